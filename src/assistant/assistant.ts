@@ -1,0 +1,82 @@
+// What the edges (HTTP, command line, evaluation) see of the program.
+import type { Answer, Filters, Turn } from '../core/answer.ts'
+import type { Clause } from '../core/clause.ts'
+import type { DocumentMeta } from '../core/document.ts'
+import type { ClauseId, DocumentKey } from '../core/ids.ts'
+import type { Span } from '../core/span.ts'
+
+export type AskRequest = {
+  readonly question: string
+  readonly sessionId?: string
+  readonly history?: readonly Turn[]
+  readonly filters?: Partial<Filters>
+  readonly backend?: string
+  readonly maxCitations?: number
+}
+
+export const SEARCH_MODES = ['hybrid', 'lexical', 'vector'] as const
+export type SearchMode = (typeof SEARCH_MODES)[number]
+
+export type SearchRequest = {
+  readonly query: string
+  readonly limit?: number
+  readonly mode?: SearchMode
+  readonly filters?: Partial<Filters>
+  readonly history?: readonly Turn[]
+  /** Adds each step's score to every result. */
+  readonly explain?: boolean
+}
+
+export type SearchResult = {
+  readonly documentId: DocumentKey
+  readonly title: string
+  readonly clauseId: ClauseId
+  readonly label: string
+  readonly path: readonly string[]
+  readonly quote: string
+  readonly text: string
+  readonly span: Span
+  readonly score: number
+  /** Named scores of the pipeline's steps; only where the request asked for them. */
+  readonly explain?: Readonly<Record<string, number>>
+}
+
+export type SearchResponse = {
+  readonly query: string
+  readonly standaloneQuery: string
+  /** One a clause, best first. */
+  readonly results: readonly SearchResult[]
+  readonly timings: { readonly understandMs: number; readonly retrieveMs: number; readonly totalMs: number }
+}
+
+/** A document as listed: its front matter, and how many clauses it has. */
+export type DocumentSummary = Omit<DocumentMeta, 'key'> & { readonly id: DocumentKey; readonly clauses: number }
+
+/** A clause as listed. `text` is `document.text.slice(span.start, span.end)`. */
+export type ClauseView = Pick<Clause, 'id' | 'label' | 'heading' | 'path' | 'span' | 'parentId' | 'order'> & {
+  readonly documentId: DocumentKey
+  readonly title: string
+  readonly text: string
+}
+
+/** What runs: shown by `/readyz`, so that no part is silently off. */
+export type Readiness =
+  | { readonly ready: true; readonly build: string; readonly builtAt: string; readonly documents: number; readonly clauses: number; readonly chunks: number; readonly parts: Readonly<Record<string, string>> }
+  | { readonly ready: false; readonly code: string; readonly reason: string }
+
+/**
+ * The assistant over one index. Every method rejects with AppError: `REQUEST_INVALID`, `FILTER_UNKNOWN`, `BACKEND_UNKNOWN`,
+ * `DOCUMENT_UNKNOWN`, `CLAUSE_UNKNOWN`, `INDEX_*`, `MODEL_UNAVAILABLE`, `ABORTED`.
+ */
+export type Assistant = {
+  readonly ask: (request: AskRequest, signal?: AbortSignal) => Promise<Answer>
+  readonly search: (request: SearchRequest, signal?: AbortSignal) => Promise<SearchResponse>
+  readonly documents: () => Promise<readonly DocumentSummary[]>
+  /** The summary, and the full stored text. */
+  readonly document: (id: string) => Promise<DocumentSummary & { readonly text: string }>
+  /** In reading order, the root first. */
+  readonly clauses: (documentId: string) => Promise<readonly ClauseView[]>
+  readonly clause: (id: string) => Promise<ClauseView>
+  readonly readiness: () => Readiness
+  readonly close: () => Promise<void>
+}

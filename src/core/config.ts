@@ -1,0 +1,53 @@
+// The settings of the whole program: one strict schema, read once from the environment.
+import { z } from 'zod'
+import { AppError } from './errors.ts'
+
+const Config = z.strictObject({
+  port: z.coerce.number('端口应为 0–65535 的整数').int().min(0).max(65_535).default(8787),
+  host: z.string().min(1).default('127.0.0.1'),
+  seedsDir: z.string().min(1).default('seeds'),
+  corpusDir: z.string().min(1).default('corpus'),
+  indexDir: z.string().min(1).default('index'),
+  /** Folder of the embedding model, in the layout that Transformers.js loads. */
+  modelDir: z.string().min(1).default('models/bge-small-zh-v1.5'),
+  /** `hashing` needs no model: for tests and for a first look; its answers are poor. */
+  embedder: z.enum(['onnx', 'hashing']).default('onnx'),
+  /** Threads of one ONNX session; 0 lets the runtime choose. */
+  embedThreads: z.coerce.number().int().min(0).max(64).default(0),
+  maxCitations: z.coerce.number().int().min(1).max(50).default(8),
+})
+
+export type Config = z.infer<typeof Config>
+
+/** Environment variable of each setting. `.env.example` lists the same names; a test holds them together. */
+export const ENVIRONMENT = {
+  port: 'PORT',
+  host: 'HOST',
+  seedsDir: 'WENCE_SEEDS_DIR',
+  corpusDir: 'WENCE_CORPUS_DIR',
+  indexDir: 'WENCE_INDEX_DIR',
+  modelDir: 'WENCE_MODEL_DIR',
+  embedder: 'WENCE_EMBEDDER',
+  embedThreads: 'WENCE_EMBED_THREADS',
+  maxCitations: 'WENCE_MAX_CITATIONS',
+} as const satisfies Record<keyof Config, string>
+
+/**
+ * Settings from environment variables; an empty value counts as absent.
+ * @throws AppError `CONFIG_INVALID` on an unknown `WENCE_*` name or a value that does not fit, naming each.
+ */
+export const readConfig = (env: Readonly<Record<string, string | undefined>>): Config => {
+  const known = new Set<string>(Object.values(ENVIRONMENT))
+  const unknown = Object.keys(env).filter((name) => name.startsWith('WENCE_') && !known.has(name))
+  if (unknown.length > 0) {
+    throw new AppError('CONFIG_INVALID', `不认识的设置：${unknown.join('、')}；可用的设置见 .env.example。`, { details: { unknown } })
+  }
+  const given = Object.entries(ENVIRONMENT).flatMap(([key, name]) => (env[name] ? [[key, env[name]] as const] : []))
+  const parsed = Config.safeParse(Object.fromEntries(given))
+  if (parsed.success) return parsed.data
+  const problems = parsed.error.issues.map((issue) => {
+    const key = String(issue.path[0]) as keyof Config
+    return `${ENVIRONMENT[key] ?? key}=${env[ENVIRONMENT[key]] ?? ''}（${issue.message}）`
+  })
+  throw new AppError('CONFIG_INVALID', `设置不合要求：${problems.join('；')}。请改正后重试，各项说明见 .env.example。`, { details: { problems } })
+}

@@ -1,0 +1,35 @@
+// Which sentences of a clause answer the question, within a budget of characters.
+import type { Evidence, ScoredChunk } from '../retrieve/evidence.ts'
+import type { Selection } from './selection.ts'
+
+/** A line that names the responsible units, in any brackets. */
+const UNIT_LINE = /^[〔（([【]\s*(?:牵头|责任|配合|负责|主管)(?:单位|部门)/u
+
+export const isUnitLine = (text: string): boolean => UNIT_LINE.test(text)
+
+export type PickOptions = {
+  /** Characters that the sentences may take together; the best sentence is taken however long it is. */
+  readonly budgetChars: number
+  /** A sentence is taken only when it scores at least this share of the clause's best. */
+  readonly relativeScore: number
+  /** Adds the clause's unit line, over the budget if need be. */
+  readonly withUnits?: boolean
+}
+
+const byScore = (a: ScoredChunk, b: ScoredChunk): number => b.score - a.score || a.chunk.row - b.chunk.row
+
+/** The best sentences of one clause in reading order. */
+export const pickSentences = ({ chunks, best, score }: Evidence, { budgetChars, relativeScore, withUnits = false }: PickOptions): Selection['spans'] => {
+  const picked: ScoredChunk[] = []
+  let used = 0
+  for (const scored of [...chunks].sort(byScore)) {
+    const length = scored.chunk.text.length
+    const fits = used + length <= budgetChars && scored.score >= relativeScore * score
+    if (picked.length > 0 && !fits) continue
+    picked.push(scored)
+    used += length
+  }
+  if (withUnits) picked.push(...chunks.filter((scored) => isUnitLine(scored.chunk.text) && !picked.includes(scored)))
+  const [first, ...rest] = picked.map(({ chunk }) => chunk.span).sort((a, b) => a.start - b.start)
+  return [first ?? best.span, ...rest]
+}

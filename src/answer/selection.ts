@@ -1,0 +1,28 @@
+// What a kind of answer chooses to say: sentences of one clause, in reading order, the best of them its quote.
+import type { Span } from '../core/span.ts'
+import type { Evidence } from '../retrieve/evidence.ts'
+import type { Query } from '../retrieve/query.ts'
+
+export type Selection = {
+  readonly evidence: Evidence
+  /** Exact spans of the document's text, in reading order, at least one. Each is said in the answer. */
+  readonly spans: readonly [Span, ...Span[]]
+  /** The span that is shown as the citation's quote; one of `spans`. */
+  readonly quote: Span
+}
+
+/** What every kind of answer gets to work with. */
+export type Material = {
+  readonly query: Query
+  /** Best first. */
+  readonly evidence: readonly Evidence[]
+  readonly maxCitations: number
+}
+
+/** One kind of answer. The first kind that applies selects. */
+export interface AnswerKind {
+  readonly name: string
+  applies(query: Query): boolean
+  /** Best first; empty where the evidence holds nothing of the kind. */
+  select(material: Material): Selection[]
+}

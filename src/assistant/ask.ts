@@ -1,0 +1,51 @@
+// One question from beginning to end: understood, searched, composed, verified, remembered.
+import type { Composer } from '../answer/composer.ts'
+import type { Answer } from '../core/answer.ts'
+import { AppError } from '../core/errors.ts'
+import { understand } from '../retrieve/understand.ts'
+import type { Assistant } from './assistant.ts'
+import { checkFilters } from './check-filters.ts'
+import type { Conversations } from './conversations.ts'
+import type { SearchParts } from './search.ts'
+
+/** Clauses that a composer gets to choose from. */
+const EVIDENCE_DEPTH = 40
+
+export type AskParts = SearchParts & {
+  /** The first is the default. */
+  readonly composers: readonly [Composer, ...Composer[]]
+  readonly conversations: Conversations
+  readonly createId: () => string
+  readonly maxCitations: number
+}
+
+const chooseComposer = (composers: AskParts['composers'], name: string | undefined): Composer => {
+  const chosen = name === undefined ? composers[0] : composers.find((composer) => composer.name === name)
+  if (chosen) return chosen
+  throw new AppError('BACKEND_UNKNOWN', `没有名为“${name}”的回答方式；可用的有：${composers.map((composer) => composer.name).join('、')}。`, { details: { backend: name } })
+}
+
+export const createAsk = ({ store, retriever, clock, composers, conversations, createId, maxCitations }: AskParts): Assistant['ask'] => async (request, signal): Promise<Answer> => {
+  const start = clock()
+  const composer = chooseComposer(composers, request.backend)
+  const sessionId = request.sessionId ?? createId()
+  const documents = checkFilters(request.filters, store.documents())
+  const query = understand(request.question, { turns: request.history ?? conversations.turns(sessionId), documents })
+  const understood = clock()
+  const evidence = await retriever.retrieve(query, { limit: EVIDENCE_DEPTH, signal })
+  const retrieved = clock()
+  const draft = await composer.compose({
+    query, evidence, maxCitations: request.maxCitations ?? maxCitations, scanned: documents?.size ?? store.counts.documents, textOf: store.text,
+  })
+  conversations.append(sessionId, [{ role: 'user', content: request.question }, { role: 'assistant', content: draft.answer }])
+  const done = clock()
+  return {
+    ...draft,
+    id: createId(),
+    sessionId,
+    question: request.question,
+    standaloneQuestion: query.standalone,
+    backend: composer.name,
+    timings: { understandMs: understood - start, retrieveMs: retrieved - understood, composeMs: done - retrieved, totalMs: done - start },
+  }
+}

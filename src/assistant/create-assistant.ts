@@ -1,0 +1,67 @@
+// The composition root: the one place that chooses implementations and joins them.
+import { randomUUID } from 'node:crypto'
+import { createExtractiveComposer } from '../answer/extractive.ts'
+import type { Config } from '../core/config.ts'
+import { AppError } from '../core/errors.ts'
+import { CHUNKER_VERSION } from '../corpus/chunk-document.ts'
+import { loadCorpus } from '../corpus/load.ts'
+import type { Embedder } from '../embed/embedder.ts'
+import { openIndex, type OpenIndex } from '../indexing/snapshot.ts'
+import { createRetriever } from '../retrieve/retriever.ts'
+import type { Assistant, Readiness } from './assistant.ts'
+import { createAsk } from './ask.ts'
+import { createConversations } from './conversations.ts'
+import { createEmbedder } from './create-embedder.ts'
+import { createLibrary } from './library.ts'
+import { createSearch } from './search.ts'
+
+export type CreateAssistantOptions = {
+  readonly signal?: AbortSignal
+  /** Milliseconds of a steady clock, for timings. */
+  readonly clock?: () => number
+  /** Unguessable ids of answers and sessions. */
+  readonly createId?: () => string
+}
+
+const openFresh = async ({ corpusDir, indexDir }: Config, embedder: Embedder, signal: AbortSignal | undefined): Promise<OpenIndex> => {
+  const documents = Object.fromEntries((await loadCorpus(corpusDir)).map(({ key, hash }) => [key, hash]))
+  const expect = { embedder: embedder.fingerprint, dimensions: embedder.dimensions, chunker: CHUNKER_VERSION, documents }
+  return openIndex({ indexDir, expect, ...(signal && { signal }) })
+}
+
+const describe = ({ manifest }: OpenIndex, embedder: Embedder): Readiness => ({
+  ready: true,
+  build: manifest.build,
+  builtAt: manifest.builtAt,
+  ...manifest.counts,
+  parts: { lexical: `bm25 ${manifest.tokenizer}`, vector: 'hnsw', embedder: embedder.fingerprint, composer: 'extractive' },
+})
+
+/**
+ * The assistant over the index that the settings name. Nothing is loaded before, nothing is left when it fails.
+ * @throws AppError `MODEL_UNAVAILABLE`, `CORPUS_*`, `INDEX_MISSING`, `INDEX_STALE`, `INDEX_DAMAGED`, `ABORTED`.
+ */
+export const createAssistant = async (config: Config, options: CreateAssistantOptions = {}): Promise<Assistant> => {
+  const { signal, clock = () => performance.now(), createId = randomUUID } = options
+  const embedder = await createEmbedder(config, 'serve')
+  try {
+    const index = await openFresh(config, embedder, signal)
+    const parts = { store: index.store, retriever: createRetriever({ index, embedder }), clock }
+    const state = { closed: false }
+    return {
+      ...createLibrary(index.store),
+      ask: createAsk({ ...parts, composers: [createExtractiveComposer()], conversations: createConversations(), createId, maxCitations: config.maxCitations }),
+      search: createSearch(parts),
+      readiness: () => (state.closed ? { ready: false, code: 'INDEX_MISSING', reason: '服务正在关闭。' } : describe(index, embedder)),
+      close: async () => {
+        if (state.closed) return
+        state.closed = true
+        await embedder.close()
+        index.close()
+      },
+    }
+  } catch (error) {
+    await embedder.close()
+    throw error instanceof Error ? error : new AppError('INTERNAL', '服务内部错误。', { cause: error })
+  }
+}

@@ -1,0 +1,42 @@
+// Search as the edges see it: one result a clause, best first.
+import { displayText } from '../core/fold.ts'
+import type { Store } from '../indexing/store.ts'
+import type { Evidence } from '../retrieve/evidence.ts'
+import type { Retriever } from '../retrieve/retriever.ts'
+import { understand } from '../retrieve/understand.ts'
+import type { Assistant, SearchResult } from './assistant.ts'
+import { checkFilters } from './check-filters.ts'
+
+const DEFAULT_LIMIT = 20
+
+export type SearchParts = { readonly store: Store; readonly retriever: Retriever; readonly clock: () => number }
+
+const explain = ({ candidate, score }: Evidence): Record<string, number> =>
+  Object.fromEntries([...candidate.hits.flatMap(({ source, score: raw, share }) => [[source, share], [`${source}Raw`, raw]] as const), ['score', score]])
+
+const toResult = (evidence: Evidence, text: string, withScores: boolean): SearchResult => ({
+  documentId: evidence.document.key,
+  title: evidence.document.title,
+  clauseId: evidence.clause.id,
+  label: evidence.clause.label,
+  path: evidence.clause.path,
+  quote: text.slice(evidence.best.span.start, evidence.best.span.end),
+  text: evidence.text,
+  span: evidence.best.span,
+  score: evidence.score,
+  ...(withScores && { explain: explain(evidence) }),
+})
+
+export const createSearch = ({ store, retriever, clock }: SearchParts): Assistant['search'] => async (request, signal) => {
+  const start = clock()
+  const query = understand(request.query, { turns: request.history ?? [], documents: checkFilters(request.filters, store.documents()) })
+  const understood = clock()
+  const evidence = await retriever.retrieve(query, { limit: request.limit ?? DEFAULT_LIMIT, mode: request.mode ?? 'hybrid', signal })
+  const retrieved = clock()
+  return {
+    query: request.query,
+    standaloneQuery: displayText(query.standalone),
+    results: evidence.map((item) => toResult(item, store.text(item.document.key), request.explain ?? false)),
+    timings: { understandMs: understood - start, retrieveMs: retrieved - understood, totalMs: clock() - start },
+  }
+}

@@ -1,0 +1,26 @@
+// A candidate: a chunk that at least one search returned, with what each step gave it.
+
+/** Where a score came from. */
+export type Source = 'vector' | 'words' | 'bigrams'
+
+export type Hit = {
+  readonly source: Source
+  /** From 1 within its list. */
+  readonly rank: number
+  /** In the source's own scale: an inner product, or BM25. */
+  readonly score: number
+  /** What the hit adds to the candidate's score. */
+  readonly share: number
+}
+
+export type Candidate = {
+  /** Row of the chunk in the index. */
+  readonly row: number
+  readonly hits: readonly Hit[]
+  /** Sum of the hits' shares. */
+  readonly score: number
+}
+
+/** Best first; equal scores by row, so that the same input gives the same order. */
+export const compareCandidates = (a: { readonly score: number; readonly row: number }, b: { readonly score: number; readonly row: number }): number =>
+  b.score - a.score || a.row - b.row

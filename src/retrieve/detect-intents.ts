@@ -1,0 +1,23 @@
+// What kind of answer a question wants, read from its question words.
+import type { Intent } from './query.ts'
+
+/** 「牵头」「归哪」 ask for units; 「哪个片区」 for places. One question can ask for two things. */
+const PATTERNS: Readonly<Record<Intent, RegExp>> = {
+  place: /哪(?:一)?(?:个|些|几个|家|几家|里|块|儿|座|处)[^，。？]{0,12}(?:区|园|城市|板块|组团|基地|市|地方|平台)|(?:去|进|放|落|选)(?:到|在)?(?:哪|省里哪)|哪里|哪儿|(?:which|what) (?:\w+ ){0,3}(?:zone|park|city|area|region)/iu,
+  unit: /谁(?:来)?(?:负责|牵头|管|抓|落实|承担|组织|主管)|(?:哪|什么)[^，。？]{0,10}(?:单位|部门|厅局?|局|委办局|机构负责)|责任单位|(?:由|归|靠|找)(?:谁|哪)|牵头单位|主管(?:单位|部门)|谁(?:的)?(?:活|事|职责)|\bwho\b.{0,20}(?:responsib|charge)|responsib/iu,
+  task: /(?:负责|承担|参与|管|分管|派了?|挂名)[^，。？]{0,8}(?:什么|哪些|哪几|几项|任务|工作|条|块|项)|(?:要|得|该)?(?:干|做)(?:啥|什么|哪些)|(?:哪些|什么|几项|哪几项)任务/u,
+  figure: /多少|多大|多长|多久|几(?:个|家|项|条|天|年|类|种|座|名|成|点|块|片|档)|比例|占比|份额|百分|规模|面积|总额|目标(?:是|定)|指标|how (?:many|much|long|large|big)|area|share|target/iu,
+  date: /什么时候|何时|哪(?:一)?(?:年|天|月)|日期|期限|截止|多久|when\b/iu,
+  compare: /区别|差别|不同|不一样|一样吗|相比|比较|对比|哪个(?:更|最)|最(?:大|小|多|少|高|低|早|晚)|差(?:多少|在哪)|谁(?:更|最)|各自|变化|compare|difference|largest|smallest/iu,
+  summary: /概括|归纳|总结|梳理|捋|要点|讲清楚|汇报|主要(?:措施|内容|做法|有哪些)|怎么(?:搞|做|推进|扶持|支持|帮|建)|有哪些(?:打法|举措|做法|措施|渠道)|summar|outline/iu,
+  whether: /(?:是不是|是否|有没有|能不能|可不可以|会不会|要不要|允许|对吗|没记错|吗)[^。]{0,8}$|^(?:is|are|does|do|can|has|have)\b/iu,
+}
+
+/** Question words that want the whole set. */
+const EXHAUSTIVE = /哪些|哪几|有哪|都有谁|都有哪|列出|列全|列举|逐项|逐条|逐一|全部|所有|分别|各自|各是|一共|几家|每(?:份|个|条)|都(?:叫|管|有|在|想|要)|谁(?:想|要|在|也)|(?:which|what) (?:\w+ )?(?:zones|parks|airports|units|documents)|list all/iu
+
+/** The intents that a question's words show; none where it simply asks. */
+export const detectIntents = (question: string): ReadonlySet<Intent> =>
+  new Set((Object.keys(PATTERNS) as Intent[]).filter((intent) => PATTERNS[intent].test(question)))
+
+export const wantsAll = (question: string): boolean => EXHAUSTIVE.test(question)

@@ -1,0 +1,59 @@
+// Evidence: a clause that candidates were kept of, with its document, its own text and all its chunks.
+import type { Clause } from '../core/clause.ts'
+import type { ClauseId } from '../core/ids.ts'
+import { sliceSpan } from '../core/span.ts'
+import type { StoredChunk, StoredDocument } from '../indexing/store-rows.ts'
+import type { Store } from '../indexing/store.ts'
+import type { Candidate } from './candidate.ts'
+
+/** A chunk of the clause with its candidate's score; 0 where no search returned it. */
+export type ScoredChunk = { readonly chunk: StoredChunk; readonly score: number }
+
+export type Evidence = {
+  readonly clause: Clause
+  readonly document: StoredDocument
+  /** The clause's own text, an exact slice of the document's. */
+  readonly text: string
+  /** The chunk that found the clause. */
+  readonly best: StoredChunk
+  readonly candidate: Candidate
+  /** Score of the best chunk. */
+  readonly score: number
+  /** All chunks of the clause in reading order. */
+  readonly chunks: readonly ScoredChunk[]
+}
+
+type Group = { readonly best: Candidate; readonly chunk: StoredChunk; readonly scores: Map<number, number> }
+
+/** Candidates by clause, in the order of each clause's best candidate, `limit` clauses at most. */
+const groupByClause = (store: Store, candidates: readonly Candidate[], limit: number): Map<ClauseId, Group> => {
+  const groups = new Map<ClauseId, Group>()
+  const chunks = store.chunks(candidates.map(({ row }) => row))
+  candidates.forEach((candidate, at) => {
+    const chunk = chunks[at]!
+    const group = groups.get(chunk.clauseId)
+    if (group) group.scores.set(candidate.row, candidate.score)
+    else if (groups.size < limit) groups.set(chunk.clauseId, { best: candidate, chunk, scores: new Map([[candidate.row, candidate.score]]) })
+  })
+  return groups
+}
+
+/**
+ * One evidence a clause, best first: a clause scores as its best chunk does.
+ * @param candidates best first.
+ */
+export const gatherEvidence = (store: Store, candidates: readonly Candidate[], limit: number): Evidence[] =>
+  [...groupByClause(store, candidates, limit)].map(([id, { best, chunk, scores }]) => {
+    const clause = store.clause(id)
+    const document = store.document(chunk.documentKey)
+    if (!clause || !document) throw new Error(`cannot happen: chunk ${chunk.id} has no clause or document`)
+    return {
+      clause,
+      document,
+      text: sliceSpan(store.text(document.key), clause.span),
+      best: chunk,
+      candidate: best,
+      score: best.score,
+      chunks: store.clauseChunks(id).map((each) => ({ chunk: each, score: scores.get(each.row) ?? 0 })),
+    }
+  })

@@ -1,0 +1,21 @@
+// A question as it is understood: what is searched, and what kind of answer it wants.
+import type { DocumentKey } from '../core/ids.ts'
+
+/**
+ * What a question asks for. `place` a zone, park or city; `unit` who is responsible; `task` what a unit is responsible for;
+ * `figure` a number, size or duration; `date` a time; `compare` a difference; `summary` an outline; `whether` yes or no.
+ */
+export const INTENTS = ['place', 'unit', 'task', 'figure', 'date', 'compare', 'summary', 'whether'] as const
+export type Intent = (typeof INTENTS)[number]
+
+export type Query = {
+  /** As the user typed it. */
+  readonly asked: string
+  /** The question on its own: what it leaves out is filled in from the turns before. This is what is searched. */
+  readonly standalone: string
+  readonly intents: ReadonlySet<Intent>
+  /** True where the question wants all of something: 「哪些」「请列出」「分别」. */
+  readonly exhaustive: boolean
+  /** Documents to search; null searches all. */
+  readonly documents: ReadonlySet<DocumentKey> | null
+}

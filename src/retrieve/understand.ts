@@ -1,0 +1,38 @@
+// From what the user typed to a Query: noise off, traditional characters folded, the subject carried over, the kind of answer read.
+import type { Filters, Turn } from '../core/answer.ts'
+import type { DocumentKey } from '../core/ids.ts'
+import { simplify } from '../indexing/simplify.ts'
+import { detectIntents, wantsAll } from './detect-intents.ts'
+import { standAlone } from './follow-up.ts'
+import type { Query } from './query.ts'
+import { stripNoise } from './strip-noise.ts'
+
+export type UnderstandOptions = {
+  readonly turns?: readonly Turn[]
+  /** Documents that the filters leave; null where there are none. */
+  readonly documents?: ReadonlySet<DocumentKey> | null
+}
+
+const simplifyText = (text: string): string => Array.from({ length: text.length }, (_, at) => simplify(text.charAt(at))).join('')
+
+export const understand = (question: string, { turns = [], documents = null }: UnderstandOptions = {}): Query => {
+  const asked = simplifyText(stripNoise(question))
+  return {
+    asked: question,
+    standalone: simplifyText(standAlone(question, turns)),
+    intents: detectIntents(asked),
+    exhaustive: wantsAll(asked),
+    documents,
+  }
+}
+
+/** The places that a document is of, widest first: `四川·德阳` is of 四川 and of 德阳. */
+export const regionParts = (region: string): string[] => region.split('·').filter((part) => part !== '')
+
+/** The part of the corpus that the filters leave: null for all of it. An unknown name is the caller's to refuse. */
+export const filterDocuments = (filters: Partial<Filters> | undefined, all: readonly { readonly key: DocumentKey; readonly region: string }[]): ReadonlySet<DocumentKey> | null => {
+  const { documents = [], regions = [] } = filters ?? {}
+  if (documents.length === 0 && regions.length === 0) return null
+  const kept = all.filter(({ key, region }) => (documents.length === 0 || documents.includes(key)) && (regions.length === 0 || regionParts(region).some((part) => regions.includes(part))))
+  return new Set(kept.map(({ key }) => key))
+}

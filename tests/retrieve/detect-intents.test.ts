@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest'
+import { detectIntents, wantsAll } from '../../src/retrieve/detect-intents.ts'
+
+describe('detectIntents', () => {
+  it.each([
+    ['做医疗器械的，去哪个片区？', 'place'],
+    ['这项任务由哪些单位负责？', 'unit'],
+    ['这件事谁来牵头？', 'unit'],
+    ['某某厅负责哪些任务？', 'task'],
+    ['面积是多少平方公里？', 'figure'],
+    ['哪一年通车？', 'date'],
+    ['两个方案有什么区别？', 'compare'],
+    ['概括一下主要措施', 'summary'],
+    ['是不是要成立一个机构？', 'whether'],
+    ['Which zone supports dental devices?', 'place'],
+    ['How many firms are there?', 'figure'],
+  ] as const)('reads %s as %s', (question, intent) => expect(detectIntents(question)).toContain(intent))
+
+  it('finds no kind in a bare phrase', () => expect([...detectIntents('知识产权')]).toEqual([]))
+})
+
+describe('wantsAll', () => {
+  it.each(['哪些先行区支持它？', '请列出全部任务', '分别是什么'])('is true of %s', (question) => expect(wantsAll(question)).toBe(true))
+  it.each(['面积多大？', '谁负责？'])('is false of %s', (question) => expect(wantsAll(question)).toBe(false))
+})

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { closingLineReporter } from './tests/closing-line-reporter.ts'
 
 export default defineConfig({
   test: {
@@ -7,6 +8,6 @@ export default defineConfig({
     hookTimeout: 120_000,
     pool: 'forks',
     maxWorkers: 2,
-    reporters: ['default', './tests/closing-line-reporter.ts'],
+    reporters: ['default', closingLineReporter],
   },
 })

@@ -1,7 +1,7 @@
 // Prints "N passed, N failed, N skipped" as the last line of a run, the form that continuous integration reads.
 import type { Reporter, TestModule } from 'vitest/node'
 
-const closingLineReporter: Reporter = {
+export const closingLineReporter: Reporter = {
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]) {
     const counts = { passed: 0, failed: unhandledErrors.length, skipped: 0 }
     for (const module of modules) {
@@ -14,5 +14,3 @@ const closingLineReporter: Reporter = {
     process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`)
   },
 }
-
-export default closingLineReporter

@@ -1,0 +1,109 @@
+// Hands requests to a few threads, one at a time each; a thread that dies is replaced and its request tried once more.
+import type { Worker } from 'node:worker_threads'
+import { AppError, throwIfAborted } from '../core/errors.ts'
+
+type Job<Request, Reply> = {
+  readonly request: Request
+  readonly resolve: (reply: Reply) => void
+  readonly reject: (error: unknown) => void
+  readonly attempts: number
+}
+type Slot<Request, Reply> = { worker: Worker | null; job: Job<Request, Reply> | null }
+type Pool<Request, Reply> = { readonly slots: readonly Slot<Request, Reply>[]; readonly queue: Job<Request, Reply>[]; readonly spawn: () => Worker; closed: boolean }
+
+export type WorkerPool<Request, Reply> = {
+  /**
+   * @returns a reply a request, in order.
+   * @param urgent goes before everything that waits: a person's question before a build's next slice.
+   * @throws AppError `MODEL_UNAVAILABLE` when the thread died twice over it, `ABORTED` when the signal fires or the pool closes.
+   */
+  run(requests: readonly Request[], options?: { urgent?: boolean; signal?: AbortSignal | undefined }): Promise<Reply[]>
+  close(): Promise<void>
+}
+
+const MAX_ATTEMPTS = 2
+const closedError = (): AppError => new AppError('ABORTED', '嵌入模型已关闭，操作已取消。')
+const crashedError = (cause: unknown): AppError =>
+  new AppError('MODEL_UNAVAILABLE', '嵌入线程两次意外退出，未能完成向量计算；请检查内存是否充足，并运行 wence doctor 检查模型文件。', { cause })
+
+const fail = <Request, Reply>(pool: Pool<Request, Reply>, slot: Slot<Request, Reply>, cause: unknown): void => {
+  const { job } = slot
+  slot.worker = null
+  slot.job = null
+  if (job && pool.closed) job.reject(closedError())
+  else if (job && job.attempts >= MAX_ATTEMPTS) job.reject(crashedError(cause))
+  else if (job) pool.queue.unshift(job)
+  dispatch(pool)
+}
+
+const start = <Request, Reply>(pool: Pool<Request, Reply>, slot: Slot<Request, Reply>): Worker => {
+  const worker = pool.spawn()
+  const died = (cause: unknown): void => {
+    if (slot.worker === worker) fail(pool, slot, cause)
+  }
+  worker.on('error', died)
+  worker.on('exit', (code) => {
+    died(new Error(`embedding thread left with code ${code}`))
+  })
+  worker.on('message', (reply: Reply) => {
+    const { job } = slot
+    slot.job = null
+    worker.unref()
+    job?.resolve(reply)
+    dispatch(pool)
+  })
+  return worker
+}
+
+const dispatch = <Request, Reply>(pool: Pool<Request, Reply>): void => {
+  for (const slot of pool.slots) {
+    if (slot.job !== null || pool.closed) continue
+    const next = pool.queue.shift()
+    if (!next) return
+    slot.job = { ...next, attempts: next.attempts + 1 }
+    slot.worker ??= start(pool, slot)
+    // An idle thread does not keep the process alive; one at work does.
+    slot.worker.ref()
+    slot.worker.postMessage(next.request)
+  }
+}
+
+/** One request as a promise; `jobs` remembers it, so that it can be taken out of the queue with its siblings. */
+const enqueue = <Request, Reply>(jobs: Job<Request, Reply>[], request: Request): Promise<Reply> =>
+  new Promise<Reply>((resolve, reject) => {
+    jobs.push({ request, resolve, reject, attempts: 0 })
+  })
+
+const runAll = async <Request, Reply>(pool: Pool<Request, Reply>, requests: readonly Request[], { urgent = false, signal }: { urgent?: boolean; signal?: AbortSignal | undefined }): Promise<Reply[]> => {
+  throwIfAborted(signal)
+  if (pool.closed) throw closedError()
+  const jobs: Job<Request, Reply>[] = []
+  const replies = Promise.all(requests.map((request) => enqueue(jobs, request)))
+  const onAbort = (): void => {
+    for (const job of jobs) job.reject(new AppError('ABORTED', '操作已取消。'))
+  }
+  signal?.addEventListener('abort', onAbort, { once: true })
+  pool.queue.splice(urgent ? 0 : pool.queue.length, 0, ...jobs)
+  dispatch(pool)
+  try {
+    return await replies
+  } finally {
+    signal?.removeEventListener('abort', onAbort)
+    // After an abort or a failure nobody waits for the rest.
+    const unwanted = new Set(jobs.map((job) => job.request))
+    pool.queue.splice(0, pool.queue.length, ...pool.queue.filter((job) => !unwanted.has(job.request)))
+  }
+}
+
+/** Threads start when the first request needs them. */
+export const createWorkerPool = <Request, Reply>({ size, spawn }: { size: number; spawn: () => Worker }): WorkerPool<Request, Reply> => {
+  const pool: Pool<Request, Reply> = { slots: Array.from({ length: size }, () => ({ worker: null, job: null })), queue: [], spawn, closed: false }
+  return {
+    run: (requests, options = {}) => runAll(pool, requests, options),
+    close: async () => {
+      pool.closed = true
+      for (const job of pool.queue.splice(0)) job.reject(closedError())
+      await Promise.all(pool.slots.map(async (slot) => slot.worker?.terminate()))
+    },
+  }
+}

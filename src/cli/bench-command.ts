@@ -1,0 +1,111 @@
+// `wence bench`: speed and memory as ratios taken in one run, beside their budgets.
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Command } from 'commander'
+import { ENVIRONMENT, type Config } from '../core/config.ts'
+import { AppError, systemCode } from '../core/errors.ts'
+import { documentKey } from '../core/ids.ts'
+import { parseClauses } from '../corpus/clause-tree.ts'
+import { decode } from '../corpus/decode.ts'
+import { benchBuild } from '../eval/bench/bench-build.ts'
+import { benchParser } from '../eval/bench/bench-parser.ts'
+import { renderBench, type BenchRow } from '../eval/bench/bench-row.ts'
+import { benchServing } from '../eval/bench/bench-serving.ts'
+import { loadQuestions } from '../eval/questions.ts'
+import type { CliContext } from './cli-context.ts'
+import { number } from './option-values.ts'
+
+type Options = { json?: true; foreign?: string; questions: string; limit: number }
+
+const parserRows = async (dir: string, clock: () => number): Promise<BenchRow[]> => {
+  const names = await readdir(dir).catch((cause: unknown) => {
+    throw new AppError('SOURCE_UNREADABLE', `读不到目录 ${dir}（${systemCode(cause) || '未知原因'}）；请检查路径。`, { cause })
+  })
+  const texts = await Promise.all(names.filter((name) => /\.(?:txt|md)$/u.test(name)).sort().map(async (name) => decode(await readFile(join(dir, name)), name)))
+  const meta = { key: documentKey('foreign'), title: '', issuer: '', number: '', date: '', status: '', region: '', source: '' }
+  return benchParser({ texts, parse: (text) => parseClauses({ ...meta, text }), clock })
+}
+
+/** The running program, as built or from its sources. */
+const serveCommand = (): [string, ...string[]] => {
+  const built = !import.meta.url.endsWith('.ts')
+  return [process.execPath, ...(built ? [] : ['--import', 'tsx']), fileURLToPath(new URL(built ? './main.js' : './main.ts', import.meta.url)), 'serve']
+}
+
+const environmentOf = (config: Config): Record<string, string> =>
+  Object.fromEntries(Object.entries(ENVIRONMENT).map(([key, name]) => [name, String(config[key as keyof Config])]))
+
+type Stage = { readonly config: Config; readonly signal: AbortSignal; readonly clock: () => number }
+
+const buildRows = async ({ config, signal, clock }: Stage): Promise<BenchRow[]> => {
+  const [{ buildIndex }, { createEmbedder }] = await Promise.all([import('../indexing/build.ts'), import('../assistant/create-embedder.ts')])
+  const embedder = await createEmbedder(config, 'build')
+  try {
+    return await benchBuild({
+      embedder, clock,
+      build: (recording) => buildIndex({ corpus: { dir: config.corpusDir }, indexDir: config.indexDir, embedder: recording, now: () => new Date(), signal }),
+    })
+  } finally {
+    await embedder.close()
+  }
+}
+
+/** Results that the least search takes, as hnswlib is asked for in the floor of the latency ratios. */
+const FLOOR_TOP_K = 10
+
+const servingRows = async ({ config, signal, clock }: Stage, questions: readonly string[]): Promise<BenchRow[]> => {
+  const [{ openIndex }, { createEmbedder }] = await Promise.all([import('../indexing/snapshot.ts'), import('../assistant/create-embedder.ts')])
+  const embedder = await createEmbedder(config, 'serve')
+  try {
+    const index = await openIndex({ indexDir: config.indexDir, signal })
+    try {
+      const floor = async (question: string): Promise<void> => {
+        const [embedding] = await embedder.embed([question], 'query', signal)
+        if (embedding) index.vectors.search(embedding.vector, FLOOR_TOP_K)
+      }
+      return await benchServing({ questions, floor, clock, command: serveCommand(), env: environmentOf(config) })
+    } finally {
+      index.close()
+    }
+  } finally {
+    await embedder.close()
+  }
+}
+
+const runBench = async (context: CliContext, { foreign, questions: file, limit }: Options): Promise<BenchRow[]> => {
+  const clock = (): number => performance.now()
+  const root = await mkdtemp(join(tmpdir(), 'wence-bench-'))
+  const config = context.config({ WENCE_INDEX_DIR: join(root, 'index') })
+  await mkdir(config.indexDir)
+  const { sets } = await loadQuestions([file])
+  const questions = sets.flatMap((set) => set.questions.map(({ question }) => question)).slice(0, limit)
+  const { tell } = context.terminal
+  try {
+    const stage = { config, signal: context.signal, clock }
+    tell('测量：条款解析……')
+    const parser = foreign === undefined ? [] : await parserRows(foreign, clock)
+    tell('测量：建立索引……')
+    const build = await buildRows(stage)
+    tell('测量：服务……')
+    return [...build, ...(await servingRows(stage, questions)), ...parser]
+  } finally {
+    await rm(root, { recursive: true, force: true })
+  }
+}
+
+/** `wence bench` */
+export const benchCommand = (context: CliContext): Command =>
+  new Command('bench')
+    .summary('测量速度与内存')
+    .description('测量速度与内存。结果多为同一次运行中两个用时之比，与机器快慢无关。用临时索引，不动现有索引。')
+    .option('--foreign <目录>', '用这个目录里的文件测量条款解析的速度')
+    .option('--questions <文件>', '提问用的题目文件', 'eval/dev.jsonl')
+    .option('--limit <题数>', '提问几题', number, 100)
+    .option('--json', '以 JSON 输出')
+    .action(async (options: Options) => {
+      const rows = await runBench(context, options)
+      if (options.json) context.terminal.printJson(rows)
+      else context.terminal.print(renderBench(rows))
+    })

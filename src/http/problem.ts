@@ -1,0 +1,94 @@
+// The one place where an error becomes an HTTP answer: application/problem+json (RFC 9457), nothing internal in it.
+import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { AppError, type ErrorCode, type FieldError } from '../core/errors.ts'
+import type { HttpEnv } from './request-id.ts'
+import type { Problem } from './schemas.ts'
+
+export const STATUS = {
+  CONFIG_INVALID: 500,
+  REQUEST_INVALID: 400,
+  FILTER_UNKNOWN: 400,
+  BACKEND_UNKNOWN: 400,
+  DOCUMENT_UNKNOWN: 404,
+  CLAUSE_UNKNOWN: 404,
+  ROUTE_UNKNOWN: 404,
+  METHOD_NOT_ALLOWED: 405,
+  BODY_TOO_LARGE: 413,
+  MEDIA_TYPE_UNSUPPORTED: 415,
+  SOURCE_UNREADABLE: 500,
+  SOURCE_ENCODING: 500,
+  CORPUS_INVALID: 503,
+  CORPUS_EMPTY: 503,
+  INDEX_MISSING: 503,
+  INDEX_STALE: 503,
+  INDEX_DAMAGED: 503,
+  INDEX_BUSY: 503,
+  MODEL_UNAVAILABLE: 503,
+  DISK_FULL: 503,
+  DISK_READONLY: 503,
+  PORT_IN_USE: 500,
+  ABORTED: 503,
+  INTERNAL: 500,
+} as const satisfies Record<ErrorCode, ContentfulStatusCode>
+
+const TITLES: Readonly<Record<(typeof STATUS)[ErrorCode], string>> = {
+  400: '请求不合要求',
+  404: '没有找到',
+  405: '方法不允许',
+  413: '请求体过大',
+  415: '内容类型不支持',
+  500: '服务内部错误',
+  503: '服务暂时不可用',
+}
+
+/** What our own AppErrors carry beyond the message; `errors` is read by this file only. */
+type Failure = { readonly code: ErrorCode; readonly detail: string; readonly errors: readonly FieldError[] }
+
+const isFieldError = (value: unknown): value is FieldError =>
+  typeof value === 'object' && value !== null && 'path' in value && typeof value.path === 'string' && 'message' in value && typeof value.message === 'string'
+
+const fieldsOf = (error: AppError): FieldError[] => {
+  const { errors } = error.details
+  return Array.isArray(errors) ? errors.filter(isFieldError) : []
+}
+
+// An operator's message may name a folder: outside only its last part is shown.
+const withoutPaths = (text: string): string =>
+  text.replace(/(?<![\w.%])(?:[A-Za-z]:)?(?:[\\/][^\\/\s「」《》"'“”，。；：、（）()]+){2,}/gu, (path) => path.split(/[\\/]/u).at(-1) ?? '')
+
+const INTERNAL: Failure = { code: 'INTERNAL', detail: '服务内部错误', errors: [] }
+
+/** A request that the framework itself refused, before any handler of ours. */
+const frameworkFailure = (error: HTTPException): Failure => {
+  if (error.status === 415) {
+    return { code: 'MEDIA_TYPE_UNSUPPORTED', detail: '请求体必须是 JSON：请加上请求头 Content-Type: application/json。', errors: [] }
+  }
+  if (error.status === 413) return { code: 'BODY_TOO_LARGE', detail: '请求体过大，请缩短后重试。', errors: [] }
+  if (error.status === 400) return { code: 'REQUEST_INVALID', detail: '请求体不是合法的 JSON，请检查引号、逗号和括号。', errors: [] }
+  return INTERNAL
+}
+
+const failureOf = (error: unknown): Failure => {
+  if (error instanceof HTTPException) return frameworkFailure(error)
+  if (!(error instanceof AppError) || error.code === 'INTERNAL') return INTERNAL
+  const shown = STATUS[error.code] === 500 ? INTERNAL.detail : STATUS[error.code] === 503 ? withoutPaths(error.message) : error.message
+  return { code: error.code, detail: shown, errors: fieldsOf(error) }
+}
+
+/** The problem document of any error whatever; unknown ones are 「服务内部错误」. */
+export const problem = (error: unknown, requestId: string): Problem => {
+  const { code, detail, errors } = failureOf(error)
+  const status = STATUS[code]
+  return { type: `urn:wence:problem:${code.toLowerCase().replaceAll('_', '-')}`, title: TITLES[status], status, detail, code, requestId, errors }
+}
+
+/** The response of an error. The caller logs it; see `isDefect`. */
+export const problemResponse = (c: Context<HttpEnv>, error: unknown): Response => {
+  const body = problem(error, c.get('requestId'))
+  return c.body(JSON.stringify(body), body.status as ContentfulStatusCode, { 'Content-Type': 'application/problem+json; charset=utf-8' })
+}
+
+/** True where the error belongs in the log. That no index serves yet is said at the start, not once a request. */
+export const isDefect = (body: Problem): boolean => body.status === 500 || body.code === 'MODEL_UNAVAILABLE'

@@ -1,0 +1,16 @@
+// A name for every request, given back in `x-request-id` and written to the log beside its errors.
+import { randomUUID } from 'node:crypto'
+import type { MiddlewareHandler } from 'hono'
+
+export type HttpEnv = { Variables: { requestId: string } }
+
+/** What a caller may choose itself: nothing that breaks a log line or a header. */
+const SANE = /^[\w.:-]{1,128}$/
+
+export const requestId = (create: () => string = randomUUID): MiddlewareHandler<HttpEnv> => async (c, next) => {
+  const given = c.req.header('x-request-id') ?? ''
+  const id = SANE.test(given) ? given : create()
+  c.set('requestId', id)
+  c.header('X-Request-Id', id)
+  await next()
+}

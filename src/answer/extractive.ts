@@ -13,7 +13,7 @@ const KINDS: readonly AnswerKind[] = [perDocumentKind, plainKind]
 
 const compose = ({ query, evidence, maxCitations, scanned, textOf }: ComposeRequest): Draft => {
   if (isOffTopic(evidence)) return refuse(evidence, scanned)
-  const kind = KINDS.find(({ applies }) => applies(query)) ?? plainKind
+  const kind = KINDS.find((each) => each.applies(query)) ?? plainKind
   const { answer, citations, statements } = render(kind.select({ query, evidence, maxCitations }))
   const [first, ...rest] = citations
   if (!first) return refuse(evidence, scanned)

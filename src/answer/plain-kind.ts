@@ -6,7 +6,10 @@ import type { AnswerKind, Material, Selection } from './selection.ts'
 const CLAUSES = 4
 const UNIT_CLAUSES = 3
 /** Characters of the first, the second and every further clause: the best evidence gets the most room. */
-const BUDGET_CHARS = [330, 230, 150] as const
+const FIRST_CHARS = 330
+const SECOND_CHARS = 230
+const FURTHER_CHARS = 150
+const BUDGET_CHARS = [FIRST_CHARS, SECOND_CHARS, FURTHER_CHARS] as const
 /** No further clause is begun past this many characters. */
 const ANSWER_CHARS = 560
 /** A clause that scores below this share of the best is not evidence for the same question. */

@@ -25,12 +25,12 @@ const chooseComposer = (composers: AskParts['composers'], name: string | undefin
   throw new AppError('BACKEND_UNKNOWN', `没有名为“${name}”的回答方式；可用的有：${composers.map((composer) => composer.name).join('、')}。`, { details: { backend: name } })
 }
 
-export const createAsk = ({ store, retriever, clock, composers, conversations, createId, maxCitations }: AskParts): Assistant['ask'] => async (request, signal): Promise<Answer> => {
+export const createAsk = ({ store, retriever, scopeOf, clock, composers, conversations, createId, maxCitations }: AskParts): Assistant['ask'] => async (request, signal): Promise<Answer> => {
   const start = clock()
   const composer = chooseComposer(composers, request.backend)
   const sessionId = request.sessionId ?? createId()
   const documents = checkFilters(request.filters, store.documents())
-  const query = understand(request.question, { turns: request.history ?? conversations.turns(sessionId), documents })
+  const query = understand(request.question, { scopeOf, turns: request.history ?? conversations.turns(sessionId), documents })
   const understood = clock()
   const evidence = await retriever.retrieve(query, { limit: EVIDENCE_DEPTH, signal })
   const retrieved = clock()

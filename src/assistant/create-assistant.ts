@@ -7,6 +7,7 @@ import { CHUNKER_VERSION } from '../corpus/chunk-document.ts'
 import { loadCorpus } from '../corpus/load.ts'
 import type { Embedder } from '../embed/embedder.ts'
 import { openIndex, type OpenIndex } from '../indexing/snapshot.ts'
+import { createDocumentScope } from '../retrieve/document-scope.ts'
 import { createRetriever } from '../retrieve/retriever.ts'
 import type { Assistant, Readiness } from './assistant.ts'
 import { createAsk } from './ask.ts'
@@ -46,7 +47,7 @@ export const createAssistant = async (config: Config, options: CreateAssistantOp
   const embedder = await createEmbedder(config, 'serve')
   try {
     const index = await openFresh(config, embedder, signal)
-    const parts = { store: index.store, retriever: createRetriever({ index, embedder }), clock }
+    const parts = { store: index.store, retriever: createRetriever({ index, embedder }), scopeOf: createDocumentScope(index.store.titleTerms()), clock }
     const state = { closed: false }
     return {
       ...createLibrary(index.store),

@@ -33,19 +33,21 @@ const toView = (store: Store, clause: Clause, title: string): ClauseView => ({
 })
 
 /** Rejects with `DOCUMENT_UNKNOWN` and `CLAUSE_UNKNOWN`. */
-export const createLibrary = (store: Store): Pick<Assistant, 'documents' | 'document' | 'clauses' | 'clause'> => ({
-  documents: async () => store.documents().map(toSummary),
-  document: async (id) => {
-    const document = requireDocument(store, id)
-    return { ...toSummary(document), text: store.text(document.key) }
-  },
-  clauses: async (id) => {
+export const createLibrary = (store: Store): Pick<Assistant, 'documents' | 'document' | 'clauses' | 'clause'> => {
+  const document = (id: string) => {
+    const found = requireDocument(store, id)
+    return { ...toSummary(found), text: store.text(found.key) }
+  }
+  const clauses = (id: string): ClauseView[] => {
     const { key, title } = requireDocument(store, id)
     return store.clauses(key).map((clause) => toView(store, clause, title))
-  },
-  clause: async (id) => {
-    const clause = store.clause(id as Clause['id'])
-    if (!clause) throw new AppError('CLAUSE_UNKNOWN', `没有编号为“${id}”的条款；一份文件的全部条款见 GET /documents/<编号>/clauses。`, { details: { id } })
-    return toView(store, clause, requireDocument(store, clause.documentKey).title)
-  },
-})
+  }
+  const clause = (id: string): ClauseView => {
+    const found = store.clause(id as Clause['id'])
+    if (!found) throw new AppError('CLAUSE_UNKNOWN', `没有编号为“${id}”的条款；一份文件的全部条款见 GET /documents/<编号>/clauses。`, { details: { id } })
+    return toView(store, found, requireDocument(store, found.documentKey).title)
+  }
+  // A store on a database server will answer later; the interface promises as much already.
+  const later = <In, Out>(read: (value: In) => Out) => (value: In): Promise<Out> => Promise.resolve(value).then(read)
+  return { documents: () => Promise.resolve(store.documents().map(toSummary)), document: later(document), clauses: later(clauses), clause: later(clause) }
+}

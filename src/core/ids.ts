@@ -11,7 +11,7 @@ export const documentKey = (key: string): DocumentKey => key as DocumentKey
 
 /** `ordinals` are the markers' numbers from the top; an empty list is the document's root clause, whose id is the key. */
 export const clauseId = (key: DocumentKey, ordinals: readonly string[]): ClauseId =>
-  (ordinals.length === 0 ? key : `${key}/${ordinals.join('.')}`) as string as ClauseId
+  (ordinals.length === 0 ? key : `${key}/${ordinals.join('.')}`) as ClauseId
 
 /** `order` counts a clause's chunks from 0 in reading order. */
 export const chunkId = (clause: ClauseId, order: number): ChunkId => `${clause}#${order}` as ChunkId

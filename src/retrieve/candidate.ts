@@ -1,10 +1,11 @@
 // A candidate: a chunk that at least one search returned, with what each step gave it.
 
-/** Where a score came from. */
+/** The searches that return candidates. */
 export type Source = 'vector' | 'words' | 'bigrams'
 
 export type Hit = {
-  readonly source: Source
+  /** Where the score came from: a search, or late interaction over what the searches returned. */
+  readonly source: Source | 'late'
   /** From 1 within its list. */
   readonly rank: number
   /** In the source's own scale: an inner product, or BM25. */

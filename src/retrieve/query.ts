@@ -1,5 +1,6 @@
 // A question as it is understood: what is searched, and what kind of answer it wants.
 import type { DocumentKey } from '../core/ids.ts'
+import type { DocumentScope } from './document-scope.ts'
 
 /**
  * What a question asks for. `place` a zone, park or city; `unit` who is responsible; `task` what a unit is responsible for;
@@ -16,6 +17,8 @@ export type Query = {
   readonly intents: ReadonlySet<Intent>
   /** True where the question wants all of something: 「哪些」「请列出」「分别」. */
   readonly exhaustive: boolean
+  /** Documents that the question names, one by one or as a class. */
+  readonly scope: DocumentScope
   /** Documents to search; null searches all. */
   readonly documents: ReadonlySet<DocumentKey> | null
 }

@@ -2,12 +2,17 @@
 import type { Filters, Turn } from '../core/answer.ts'
 import type { DocumentKey } from '../core/ids.ts'
 import { simplify } from '../indexing/simplify.ts'
+import type { DocumentScope } from './document-scope.ts'
 import { detectIntents, wantsAll } from './detect-intents.ts'
 import { standAlone } from './follow-up.ts'
 import type { Query } from './query.ts'
 import { stripNoise } from './strip-noise.ts'
 
+const NO_SCOPE = (): DocumentScope => ({ named: [], group: [], terms: [] })
+
 export type UnderstandOptions = {
+  /** Reads the documents that a text names. */
+  readonly scopeOf?: (question: string) => DocumentScope
   readonly turns?: readonly Turn[]
   /** Documents that the filters leave; null where there are none. */
   readonly documents?: ReadonlySet<DocumentKey> | null
@@ -15,14 +20,17 @@ export type UnderstandOptions = {
 
 const simplifyText = (text: string): string => Array.from({ length: text.length }, (_, at) => simplify(text.charAt(at))).join('')
 
-export const understand = (question: string, { turns = [], documents = null }: UnderstandOptions = {}): Query => {
+export const understand = (question: string, { turns = [], documents = null, scopeOf = NO_SCOPE }: UnderstandOptions = {}): Query => {
   const asked = simplifyText(stripNoise(question))
+  const standalone = standAlone(simplifyText(question), { turns: turns.map((turn) => ({ ...turn, content: simplifyText(turn.content) })), scopeOf })
+  const own = scopeOf(asked)
   return {
     asked: question,
-    standalone: simplifyText(standAlone(question, turns)),
+    standalone,
     intents: detectIntents(asked),
     exhaustive: wantsAll(asked),
     documents,
+    scope: own.named.length > 0 ? own : scopeOf(standalone),
   }
 }
 

@@ -1,0 +1,58 @@
+// Which documents a question names, by the words of their titles.
+import type { DocumentKey } from '../core/ids.ts'
+import type { TitleTerm } from '../indexing/title-terms.ts'
+import { foldForTerms } from '../indexing/tokenizer.ts'
+
+export type DocumentScope = {
+  /** Documents that the question names one by one, strongest first; empty where it names none. */
+  readonly named: readonly DocumentKey[]
+  /** Documents of the class that the question names (「先行区」); empty where it names no class. */
+  readonly group: readonly DocumentKey[]
+  /** The title words that were found in the question. */
+  readonly terms: readonly string[]
+}
+
+/** Words that only one document, or nearly so, has: a name. */
+const NAME_SELECTIVITY = 0.4
+/** A document belongs to a name with this share of its mentions; one that merely mentions a place does not. */
+const NAME_SHARE = 0.5
+const CLASS_SHARE = 0.3
+/** A class leaves some documents out, and its word is no everyday one. */
+const CLASS_CHARS = 3
+
+type Match = { readonly from: number; readonly to: number; readonly term: TitleTerm }
+
+const isCovered = (match: Match, all: readonly Match[]): boolean =>
+  all.some((other) => other !== match && other.from <= match.from && match.to <= other.to && other.to - other.from > match.to - match.from)
+
+/** The longest title words in the question; one inside another does not count. */
+const findTerms = (question: string, terms: ReadonlyMap<string, TitleTerm>, longest: number): Match[] => {
+  const matches: Match[] = []
+  for (let from = 0; from < question.length; from += 1) {
+    for (let to = Math.min(question.length, from + longest); to > from + 1; to -= 1) {
+      const term = terms.get(question.slice(from, to))
+      if (term) matches.push({ from, to, term })
+    }
+  }
+  return matches.filter((match) => !isCovered(match, matches))
+}
+
+const keysWith = (terms: readonly TitleTerm[], smallestShare: number): DocumentKey[] => {
+  const strength = new Map<string, number>()
+  for (const { shares, selectivity } of terms) {
+    for (const { key, share } of shares) if (share >= smallestShare) strength.set(key, Math.max(strength.get(key) ?? 0, selectivity * share))
+  }
+  return [...strength].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([key]) => key as DocumentKey)
+}
+
+/** Reads the documents that questions name. Built once for an index; its size is that of the titles. */
+export const createDocumentScope = (titleTerms: readonly TitleTerm[]): ((question: string) => DocumentScope) => {
+  const terms = new Map(titleTerms.map((term) => [term.term, term]))
+  const longest = Math.max(0, ...titleTerms.map(({ term }) => term.length))
+  return (question) => {
+    const found = findTerms(foldForTerms(question).replace(/[^\p{L}\p{N}]/gu, ''), terms, longest).map(({ term }) => term)
+    const names = found.filter(({ selectivity }) => selectivity >= NAME_SELECTIVITY)
+    const classes = found.filter(({ term, selectivity }) => selectivity < NAME_SELECTIVITY && term.length >= CLASS_CHARS)
+    return { named: keysWith(names, NAME_SHARE), group: keysWith(classes, CLASS_SHARE), terms: [...new Set(found.map(({ term }) => term))] }
+  }
+}

@@ -1,0 +1,103 @@
+// Typos that sound right (「班裂」 for 「班列」): a word the corpus does not hold, read aloud, is one that it does.
+import { soundKey } from '../indexing/pinyin.ts'
+import { isStopWord } from '../indexing/tokenizer.ts'
+import type { WidenVocabulary } from './widen-vocabulary.ts'
+
+/** Characters of a repaired span, and of any word that is looked up. */
+const SHORTEST_REPAIR = 2
+const LONGEST_REPAIR = 5
+const LONGEST_WORD = 8
+/** Ways of reading one span that are tried. */
+const MAX_SPELLINGS = 12
+/** Cost of one changed character, nats: one in thirty is mistyped where the corpus lacks a word. */
+const CHANGED_CHARACTER = 3.4
+/** Added where the character does not sound the same, only alike (zh/z, -ng/-n). */
+const ONLY_ALIKE = 1.5
+/** Cost of a function word, which the postings do not count. */
+const FUNCTION_WORD = 2
+/** Added to a word that only the general dictionary knows: half a row would hold it. */
+const UNSEEN_ROWS = 0.5
+
+export type Repair = { readonly from: string; readonly to: string }
+export type Repaired = { readonly text: string; readonly repairs: readonly Repair[] }
+
+type Step = { readonly text: string; readonly cost: number; readonly repair: Repair | null }
+type Path = { readonly cost: number; readonly steps: readonly Step[] }
+
+const HAN_RUN = /\p{Script=Han}{2,}/gu
+
+const readings = (character: string, { lookup }: WidenVocabulary): string[] => lookup('reading', character).map(([syllable]) => syllable)
+
+const spellings = (span: string, vocabulary: WidenVocabulary): string[] => {
+  let spelled: string[][] = [[]]
+  for (const character of span) {
+    const syllables = readings(character, vocabulary)
+    spelled = spelled.flatMap((start) => syllables.map((syllable) => [...start, syllable])).slice(0, MAX_SPELLINGS)
+  }
+  return [...new Set(spelled.map(soundKey))]
+}
+
+/** Nats of a term by how many rows hold it. */
+const rarity = (rows: number, { rowCount }: WidenVocabulary): number => Math.log((rowCount + 1) / Math.max(rows, UNSEEN_ROWS))
+
+/** What turning the span into the term costs, character by character. */
+const changeCost = (span: string, term: string, vocabulary: WidenVocabulary): number =>
+  [...span].reduce((sum, character, at) => {
+    const other = term.charAt(at)
+    if (character === other) return sum
+    const same = new Set(readings(character, vocabulary))
+    return sum + CHANGED_CHARACTER + (readings(other, vocabulary).some((reading) => same.has(reading)) ? 0 : ONLY_ALIKE)
+  }, 0)
+
+const repairSteps = (span: string, vocabulary: WidenVocabulary): Step[] =>
+  spellings(span, vocabulary)
+    .flatMap((key) => vocabulary.lookup('sound', key))
+    .filter(([term]) => term.length === span.length && term !== span)
+    .map(([term]) => ({ text: term, cost: rarity(vocabulary.wordFrequency(term), vocabulary) + changeCost(span, term, vocabulary), repair: { from: span, to: term } }))
+
+/** Ways to read what starts at `from`: a character, a word of the corpus, a word of the language, a mistyped word of the corpus. */
+const stepsFrom = (run: string, from: number, { known, vocabulary }: { readonly known: readonly boolean[]; readonly vocabulary: WidenVocabulary }): Step[] => {
+  const character = run.charAt(from)
+  const steps: Step[] = [{ text: character, cost: isStopWord(character) ? FUNCTION_WORD : rarity(vocabulary.wordFrequency(character), vocabulary), repair: null }]
+  let unbroken = true
+  for (let to = from + SHORTEST_REPAIR; to <= Math.min(run.length, from + LONGEST_WORD); to += 1) {
+    unbroken &&= known[to - 2]!
+    const span = run.slice(from, to)
+    const rows = unbroken ? vocabulary.wordFrequency(span) : 0
+    if (rows > 0) steps.push({ text: span, cost: rarity(rows, vocabulary), repair: null })
+    if (unbroken || to - from > LONGEST_REPAIR) continue
+    if (vocabulary.isWord(span)) steps.push({ text: span, cost: rarity(0, vocabulary), repair: null })
+    steps.push(...repairSteps(span, vocabulary))
+  }
+  return steps
+}
+
+/** The cheapest reading of a run (Viterbi); ties go to the one found first. */
+const readRun = (run: string, known: readonly boolean[], vocabulary: WidenVocabulary): readonly Step[] => {
+  const best: (Path | undefined)[] = [{ cost: 0, steps: [] }]
+  for (let from = 0; from < run.length; from += 1) {
+    const path = best[from]!
+    for (const step of stepsFrom(run, from, { known, vocabulary })) {
+      const to = from + step.text.length
+      const cost = path.cost + step.cost
+      if (cost < (best[to]?.cost ?? Infinity)) best[to] = { cost, steps: [...path.steps, step] }
+    }
+  }
+  return best[run.length]?.steps ?? []
+}
+
+/**
+ * The question with homophone typos put right. Only spans that hold a pair of characters the corpus never has are looked at, so a
+ * question in the corpus's own words costs one look-up a character.
+ */
+export const repairHomophones = (question: string, vocabulary: WidenVocabulary): Repaired => {
+  const repairs: Repair[] = []
+  const text = question.replace(HAN_RUN, (run) => {
+    const known = Array.from({ length: run.length - 1 }, (_, at) => vocabulary.pairFrequency(run.slice(at, at + 2)) > 0)
+    if (known.every(Boolean)) return run
+    const steps = readRun(run, known, vocabulary)
+    for (const { repair } of steps) if (repair) repairs.push(repair)
+    return steps.map((step) => step.text).join('')
+  })
+  return { text, repairs }
+}

@@ -1,0 +1,73 @@
+// Exact nearest vectors by comparing with every one: the oracle that HNSW is held to, and good for small indexes.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { AppError } from '../core/errors.ts'
+import { createTopK } from './top-k.ts'
+import type { VectorIndex } from './vector-index.ts'
+
+export type FlatOptions = { readonly dimensions: number }
+
+/** A flat index, and its vectors one after another (`size × dimensions` numbers). */
+export type FlatIndex = VectorIndex & { readonly vectors: () => Float32Array }
+
+const FIRST_CAPACITY = 64
+
+const dot = (vectors: Float32Array, from: number, query: Float32Array): number => {
+  let sum = 0
+  for (let at = 0; at < query.length; at += 1) sum += vectors[from + at]! * query[at]!
+  return sum
+}
+
+/** @throws Error from `add` and `search` on a vector of another length: a defect of the caller. */
+export const createFlatIndex = ({ dimensions }: FlatOptions): FlatIndex => {
+  const state = { vectors: new Float32Array(FIRST_CAPACITY * dimensions), size: 0 }
+  const check = (vector: Float32Array): void => {
+    if (vector.length !== dimensions) throw new Error(`programming error: vector of ${vector.length} numbers, index of ${dimensions}`)
+  }
+  return {
+    get size() {
+      return state.size
+    },
+    vectors: () => state.vectors.subarray(0, state.size * dimensions),
+    add: (vectors) => {
+      vectors.forEach(check)
+      const needed = (state.size + vectors.length) * dimensions
+      if (needed > state.vectors.length) {
+        const grown = new Float32Array(Math.max(needed, state.vectors.length * 2))
+        grown.set(state.vectors)
+        state.vectors = grown
+      }
+      for (const vector of vectors) {
+        state.vectors.set(vector, state.size * dimensions)
+        state.size += 1
+      }
+    },
+    search: (query, topK, accept) => {
+      check(query)
+      const best = createTopK(topK)
+      for (let row = 0; row < state.size; row += 1) {
+        if (accept && !accept(row)) continue
+        const score = dot(state.vectors, row * dimensions, query)
+        if (score > best.worst()) best.push({ row, score })
+      }
+      return best.take().map(({ row, score }) => ({ row, similarity: score }))
+    },
+  }
+}
+
+/** Raw little-endian 32-bit floats; the manifest knows size and checksum. */
+export const saveFlatIndex = (index: FlatIndex, path: string): void => {
+  const vectors = index.vectors()
+  writeFileSync(path, Buffer.from(vectors.buffer, vectors.byteOffset, vectors.byteLength))
+}
+
+/** @throws AppError `INDEX_DAMAGED` when the file does not hold `size` vectors. */
+export const loadFlatIndex = (path: string, { dimensions, size }: FlatOptions & { readonly size: number }): FlatIndex => {
+  const bytes = readFileSync(path)
+  if (bytes.length !== size * dimensions * Float32Array.BYTES_PER_ELEMENT) {
+    throw new AppError('INDEX_DAMAGED', '向量文件的长度与清单不符；请运行 npx wence index --force 重建索引。', { details: { bytes: bytes.length, size, dimensions } })
+  }
+  const index = createFlatIndex({ dimensions })
+  const vectors = new Float32Array(new Uint8Array(bytes).buffer)
+  index.add(Array.from({ length: size }, (_, row) => vectors.subarray(row * dimensions, (row + 1) * dimensions)))
+  return index
+}

@@ -1,0 +1,99 @@
+// Writes the store of a build. Nothing is durable before `finish`; a build that dies leaves a folder that the next one removes.
+import Database from 'better-sqlite3'
+import type { Chunk } from '../core/chunk.ts'
+import type { Clause } from '../core/clause.ts'
+import type { PolicyDocument } from '../core/document.ts'
+import type { LexiconEntry } from './bilingual-lexicon.ts'
+import { saveLexicon } from './lexicon-store.ts'
+import type { PostingSink } from './posting-writer.ts'
+import { SPACES } from './postings.ts'
+import { SCHEMA } from './schema.ts'
+import { createStore, type Store } from './store.ts'
+import { writeChunkRow, writeClauseRow } from './store-rows.ts'
+import type { TitleTerm } from './title-terms.ts'
+
+/** A corpus document with the SHA-256 of its file. */
+export type HashedDocument = PolicyDocument & { readonly hash: string }
+
+export type StoreWriter = {
+  /** Reads what was written so far. */
+  readonly read: Pick<Store, 'chunkRange' | 'embedding' | 'lexicon'>
+  /** Adds the next document; documents come in key order. Its chunks get the next rows. */
+  readonly document: (document: HashedDocument, parts: { readonly clauses: readonly Clause[]; readonly chunks: readonly Chunk[] }) => void
+  /** What was added so far. */
+  readonly count: () => { readonly clauses: number; readonly chunks: number }
+  /** `row` is where the text stands first: its token vectors are found there. */
+  readonly embedding: (content: Buffer, vector: Float32Array, row: number) => void
+  readonly postings: PostingSink
+  readonly titleTerms: (terms: readonly TitleTerm[]) => void
+  /** The whole lexicon, once. */
+  readonly lexicon: (fingerprint: string, entries: Iterable<LexiconEntry>) => void
+  /** Commits and closes. @throws SQLite errors: a full disk shows here at the latest. */
+  readonly finish: () => void
+  /** Closes without committing. */
+  readonly discard: () => void
+}
+
+const insertInto = (database: Database.Database, table: string, columns: readonly string[]): Database.Statement =>
+  database.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((column) => `@${column}`).join(', ')})`)
+
+const DOCUMENT = ['key', 'title', 'issuer', 'number', 'date', 'status', 'region', 'source', 'hash', 'clauses', 'first_row', 'rows', 'text']
+const CLAUSE = ['id', 'document_key', 'parent_id', 'position', 'depth', 'marker', 'label', 'heading', 'heading_start', 'heading_end', 'path', 'start', 'end']
+const CHUNK = ['row', 'id', 'clause_id', 'document_key', 'position', 'start', 'end', 'text', 'context']
+
+const createDocumentWriter = (database: Database.Database): Pick<StoreWriter, 'document' | 'count'> => {
+  const insertDocument = insertInto(database, 'documents', DOCUMENT)
+  const insertClause = insertInto(database, 'clauses', CLAUSE)
+  const insertChunk = insertInto(database, 'chunks', CHUNK)
+  const total = { clauses: 0, chunks: 0 }
+  return {
+    count: () => ({ ...total }),
+    document: (document, { clauses, chunks }) => {
+      insertDocument.run({ ...document, clauses: clauses.length, first_row: total.chunks, rows: chunks.length })
+      for (const clause of clauses) insertClause.run(writeClauseRow(clause))
+      chunks.forEach((chunk, at) => insertChunk.run(writeChunkRow({ ...chunk, row: total.chunks + at })))
+      total.clauses += clauses.length
+      total.chunks += chunks.length
+    },
+  }
+}
+
+const createPostingSink = (database: Database.Database): PostingSink => {
+  const insertPostings = database.prepare('INSERT INTO postings (space, term, segment, frequency, postings) VALUES (?, ?, ?, ?, ?)')
+  const insertLengths = database.prepare('INSERT INTO lengths (space, segment, lengths) VALUES (?, ?, ?)')
+  const insertMeta = database.prepare('INSERT INTO meta (name, value) VALUES (?, ?)')
+  return {
+    postings: ({ space, term, segment, frequency, blob }) => void insertPostings.run(SPACES[space], term, segment, frequency, blob),
+    lengths: ({ space, segment, blob }) => void insertLengths.run(SPACES[space], segment, blob),
+    totals: ({ space, body, heading }) => {
+      insertMeta.run(`length ${space} body`, String(body))
+      insertMeta.run(`length ${space} heading`, String(heading))
+    },
+  }
+}
+
+/** A new store for build `build` at a path where no file is. */
+export const createStoreWriter = (path: string, build: string): StoreWriter => {
+  const database = new Database(path)
+  // The folder is thrown away when the build dies: no journal, no waiting for the disk until the caller's own fsync at the end.
+  database.pragma('journal_mode = OFF')
+  database.pragma('synchronous = OFF')
+  database.exec(SCHEMA)
+  database.exec('BEGIN')
+  database.prepare("INSERT INTO meta (name, value) VALUES ('build', ?)").run(build)
+  const insertTitleTerm = database.prepare('INSERT INTO title_terms (term, selectivity, shares) VALUES (?, ?, ?)')
+  const insertEmbedding = database.prepare('INSERT OR IGNORE INTO embeddings (content, vector, row) VALUES (?, ?, ?)')
+  return {
+    read: createStore(database),
+    ...createDocumentWriter(database),
+    embedding: (content, vector, row) => void insertEmbedding.run(content, Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength), row),
+    postings: createPostingSink(database),
+    titleTerms: (terms) => terms.forEach(({ term, selectivity, shares }) => insertTitleTerm.run(term, selectivity, JSON.stringify(shares))),
+    lexicon: (fingerprint, entries) => saveLexicon(database, fingerprint, entries),
+    finish: () => {
+      database.exec('COMMIT')
+      database.close()
+    },
+    discard: () => void database.close(),
+  }
+}

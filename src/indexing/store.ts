@@ -1,0 +1,131 @@
+// Reads the store of one build: documents, clauses, chunks, and where BM25 finds its postings.
+import Database from 'better-sqlite3'
+import type { Clause } from '../core/clause.ts'
+import { AppError } from '../core/errors.ts'
+import type { ClauseId, DocumentKey } from '../core/ids.ts'
+import { createLexiconStore, type LexiconStore } from './lexicon-store.ts'
+import { createLru } from './lru.ts'
+import type { PostingSource } from './posting-source.ts'
+import { createPostingStore } from './posting-store.ts'
+import type { TitleTerm } from './title-terms.ts'
+import { type ChunkRow, type ClauseRow, type DocumentRow, readChunkRow, readClauseRow, readDocumentRow, type StoredChunk, type StoredDocument } from './store-rows.ts'
+
+/** Document texts kept in memory, UTF-16 units in all. */
+const TEXT_CACHE_UNITS = 4_000_000
+/** SQLite's own page cache, KiB. Pages beyond it are the operating system's to keep. */
+const PAGE_CACHE_KIB = 16_384
+
+export type Counts = { readonly documents: number; readonly clauses: number; readonly chunks: number; readonly facets: number }
+
+/** All methods are synchronous and read one row or one document; none reads the whole corpus but `documents`, which leaves texts out. */
+export type Store = {
+  /** The build that the file belongs to. */
+  readonly build: string
+  readonly counts: Counts
+  /** In key order. */
+  readonly documents: () => StoredDocument[]
+  readonly document: (key: DocumentKey) => StoredDocument | null
+  /** The full stored text. @throws AppError `DOCUMENT_UNKNOWN`. */
+  readonly text: (key: DocumentKey) => string
+  /** In reading order, the root first; empty for an unknown document. */
+  readonly clauses: (key: DocumentKey) => Clause[]
+  readonly clause: (id: ClauseId) => Clause | null
+  /** In the order of `rows`. @throws Error for a row that does not exist. */
+  readonly chunks: (rows: readonly number[]) => StoredChunk[]
+  /** Chunks of rows `[from, to)`, ascending. */
+  readonly chunkRange: (from: number, to: number) => StoredChunk[]
+  /** A clause's own chunks, in reading order. */
+  readonly clauseChunks: (id: ClauseId) => StoredChunk[]
+  readonly postings: PostingSource
+  readonly lexicon: LexiconStore
+  /** All of them: as many as the titles' words. */
+  readonly titleTerms: () => TitleTerm[]
+  /** The cached vector of a text (`embeddingKey`) and the row that has its token vectors, or null. */
+  readonly embedding: (content: Buffer) => { readonly vector: Float32Array; readonly row: number } | null
+  readonly close: () => void
+}
+
+type Reader = ReturnType<typeof prepare>
+
+const DOCUMENT_COLUMNS = 'key, title, issuer, number, date, status, region, source, hash, clauses, first_row, rows'
+
+const prepare = (database: Database.Database) => ({
+  documents: database.prepare<[], DocumentRow>(`SELECT ${DOCUMENT_COLUMNS} FROM documents ORDER BY ordinal`),
+  document: database.prepare<[string], DocumentRow>(`SELECT ${DOCUMENT_COLUMNS} FROM documents WHERE key = ?`),
+  text: database.prepare<[string], string>('SELECT text FROM documents WHERE key = ?').pluck(),
+  clauses: database.prepare<[string], ClauseRow>('SELECT * FROM clauses WHERE document_key = ? ORDER BY position'),
+  clause: database.prepare<[string], ClauseRow>('SELECT * FROM clauses WHERE id = ?'),
+  chunk: database.prepare<[number], ChunkRow>('SELECT * FROM chunks WHERE row = ?'),
+  chunkRange: database.prepare<[number, number], ChunkRow>('SELECT * FROM chunks WHERE row >= ? AND row < ? ORDER BY row'),
+  clauseChunks: database.prepare<[string], ChunkRow>('SELECT * FROM chunks WHERE clause_id = ? ORDER BY row'),
+  titleTerms: database.prepare<[], { term: string; selectivity: number; shares: string }>('SELECT * FROM title_terms ORDER BY term'),
+  embedding: database.prepare<[Buffer], { vector: Buffer; row: number }>('SELECT vector, row FROM embeddings WHERE content = ?'),
+})
+
+const readCounts = (database: Database.Database): Counts => {
+  const count = (table: keyof Counts): number => database.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get() ?? 0
+  return { documents: count('documents'), clauses: count('clauses'), chunks: count('chunks'), facets: count('facets') }
+}
+
+const createText = (reader: Reader): Store['text'] => {
+  const cache = createLru<string>({ maxWeight: TEXT_CACHE_UNITS, weigh: (text) => text.length })
+  return (key) =>
+    cache.get(key, () => {
+      const text = reader.text.get(key)
+      if (text === undefined) throw new AppError('DOCUMENT_UNKNOWN', `没有编号为「${key}」的文件；全部文件见 GET /documents 或 npx wence documents。`, { details: { key } })
+      return text
+    })
+}
+
+/** Vectors are stored as their bytes; the copy gives them the alignment that a Buffer lacks. */
+export const readVector = (blob: Buffer): Float32Array => new Float32Array(new Uint8Array(blob).buffer)
+
+/** The store over an open database. `close` closes it. */
+export const createStore = (database: Database.Database): Store => {
+  const reader = prepare(database)
+  const counts = readCounts(database)
+  return {
+    build: database.prepare<[], string>("SELECT value FROM meta WHERE name = 'build'").pluck().get() ?? '',
+    counts,
+    documents: () => reader.documents.all().map(readDocumentRow),
+    document: (key) => {
+      const row = reader.document.get(key)
+      return row ? readDocumentRow(row) : null
+    },
+    text: createText(reader),
+    clauses: (key) => reader.clauses.all(key).map(readClauseRow),
+    clause: (id) => {
+      const row = reader.clause.get(id)
+      return row ? readClauseRow(row) : null
+    },
+    chunks: (rows) =>
+      rows.map((row) => {
+        const found = reader.chunk.get(row)
+        if (!found) throw new Error(`programming error: no chunk in row ${row}`)
+        return readChunkRow(found)
+      }),
+    chunkRange: (from, to) => reader.chunkRange.all(from, to).map(readChunkRow),
+    clauseChunks: (id) => reader.clauseChunks.all(id).map(readChunkRow),
+    postings: createPostingStore(database, counts.chunks),
+    lexicon: createLexiconStore(database),
+    titleTerms: () => reader.titleTerms.all().map(({ term, selectivity, shares }) => ({ term, selectivity, shares: JSON.parse(shares) as TitleTerm['shares'] })),
+    embedding: (content) => {
+      const found = reader.embedding.get(content)
+      return found ? { vector: readVector(found.vector), row: found.row } : null
+    },
+    close: () => void database.close(),
+  }
+}
+
+/** Opens a finished store read-only. @throws AppError `INDEX_DAMAGED` when it is no store of ours. */
+export const openStore = (path: string): Store => {
+  let database: Database.Database | undefined
+  try {
+    database = new Database(path, { readonly: true, fileMustExist: true })
+    database.pragma(`cache_size = -${PAGE_CACHE_KIB}`)
+    return createStore(database)
+  } catch (error) {
+    database?.close()
+    throw new AppError('INDEX_DAMAGED', '索引数据库无法读取；请运行 npx wence index --force 重建索引。', { cause: error })
+  }
+}

@@ -1,0 +1,12 @@
+// A temporary folder for one test.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+
+/** A folder that is gone after the test. */
+export const makeFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'wence-index-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}

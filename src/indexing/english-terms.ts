@@ -25,7 +25,7 @@ export const singular = (word: string): string => {
   return word.endsWith('s') ? word.slice(0, -1) : word
 }
 
-const SUFFIX = /(?:ations?|itions?|ments?|ances?|ences?|ness|ings?|ions?|ors?|ers?|ed|ive|ial|ical|al|ian|an|ese|ity|ies|ally|ly|ise|ize|es|s|e|y|a)$/u
+const SUFFIX = /(?:ations?|itions?|ates?|ments?|ances?|ences?|ness|ings?|ions?|ors?|ers?|ed|ive|ial|ical|al|ian|an|ese|ity|ies|ally|ly|ise|ize|es|s|e|y|a)$/u
 /** Shorter stems stand for too many words. */
 const SHORTEST_STEM = 3
 

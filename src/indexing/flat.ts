@@ -41,6 +41,7 @@ export const createFlatIndex = ({ dimensions }: FlatOptions): FlatIndex => {
         state.size += 1
       }
     },
+    vector: (row) => state.vectors.slice(row * dimensions, (row + 1) * dimensions),
     search: (query, topK, accept) => {
       check(query)
       const best = createTopK(topK)

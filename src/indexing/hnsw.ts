@@ -43,6 +43,7 @@ const wrap = (graph: hnswlib.HierarchicalNSW, dimensions: number, efSearch: numb
       if (needed > graph.getMaxElements()) graph.resizeIndex(Math.max(needed, graph.getMaxElements() * 2))
       vectors.forEach((vector, at) => graph.addPoint(Array.from(vector), first + at))
     },
+    vector: (row) => Float32Array.from(graph.getPoint(row)),
     search: (query, topK, accept) => {
       check(query)
       // hnswlib looks at ef candidates whatever k is: taking them all costs nothing and lets equal ones be ordered by row.

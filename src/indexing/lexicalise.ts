@@ -31,6 +31,8 @@ const createHeadingTerms = (tokenizer: Tokenizer) => {
 export const lexicalise = async ({ writer, documents, totalCharacters, onProgress }: LexicaliseOptions): Promise<{ dictionary: string[]; fingerprint: string }> => {
   const jieba = await loadJieba()
   const dictionary = createDictionary(sampleLines(documents.map(({ text }) => text), totalCharacters), { cut: (run) => jieba.cut(run, true) })
+  // Cut before the corpus's own words are learnt: a title that became one word would hide the names inside it.
+  writer.titleTerms(collectTitleTerms(documents, (title) => jieba.cut(title, true)))
   const tokenizer = await createTokenizer({ dictionary, jieba })
   const postings = createPostingWriter(writer.postings)
   const headingTerms = createHeadingTerms(tokenizer)
@@ -49,6 +51,5 @@ export const lexicalise = async ({ writer, documents, totalCharacters, onProgres
     await setImmediate()
   }
   postings.finish()
-  writer.titleTerms(collectTitleTerms(documents, (title) => jieba.cut(title, true)))
   return { dictionary, fingerprint: tokenizer.fingerprint }
 }

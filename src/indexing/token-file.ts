@@ -42,14 +42,14 @@ export const createTokenWriter = (path: string, dimensions: number): TokenWriter
   return {
     append: ({ count, codes }) => {
       if (codes.length !== count * dimensions) throw new Error(`cannot happen: ${codes.length} codes for ${count} tokens of ${dimensions} dimensions`)
-      if (codes.length > 0) writeSync(file, codes, 0, codes.length, offsets.at(-1)!)
+      if (codes.length > 0) writeSync(file, codes, 0, codes.length, offsets.at(-1))
       offsets.push(offsets.at(-1)! + codes.length)
     },
     read: (row) => readRow(file, offsets, { row, dimensions }),
     finish: () => {
       const table = Buffer.from(Float64Array.from(offsets).buffer)
       const footer = Buffer.from(Uint32Array.of(offsets.length - 1, dimensions).buffer)
-      writeSync(file, Buffer.concat([table, footer]), 0, table.length + footer.length, offsets.at(-1)!)
+      writeSync(file, Buffer.concat([table, footer]), 0, table.length + footer.length, offsets.at(-1))
       close()
     },
     discard: close,

@@ -10,23 +10,39 @@ export type RankedLists = Readonly<Partial<Record<Source, readonly { readonly ro
  */
 export const FUSION_WEIGHTS: Readonly<Record<Source, number>> = { vector: 0.7, words: 0.15, bigrams: 0.15 }
 
+/** `unlisted` is what a row in none of the lists has at most. */
+export type Fused = { readonly candidates: Candidate[]; readonly unlisted: number }
+
+export type FuseOptions = {
+  readonly weights?: Readonly<Record<Source, number>>
+  /** Score of text that has nothing to do with the query; BM25's is 0. */
+  readonly floors?: Readonly<Partial<Record<Source, number>>>
+  /** Length at which a list was cut off. */
+  readonly depth?: number
+}
+
 /**
- * Min-max normalisation of each list, then a weighted sum (Lee 1997, «Analyses of multiple evidence combination», CombSUM).
- * A row that a list lacks gets 0 from it, as the list's last row does. Equal scores are ordered by row.
+ * Min-max normalisation of each list, then a weighted sum (CombSUM, Lee 1997, «Analyses of multiple evidence combination»). The minimum
+ * is the method's floor and not the list's last score, so that a score does not depend on how deep the list is (theoretical min-max,
+ * Bruch et al. 2023, «An Analysis of Fusion Functions for Hybrid Retrieval»). A row that a full list lacks gets what its last row has,
+ * the most that it can have. Equal scores are ordered by row.
  */
-export const fuse = (lists: RankedLists, weights: Readonly<Record<Source, number>> = FUSION_WEIGHTS): Candidate[] => {
+export const fuse = (lists: RankedLists, { weights = FUSION_WEIGHTS, floors = {}, depth = Infinity }: FuseOptions = {}): Fused => {
   const hits = new Map<number, Hit[]>()
+  let shared = 0
   for (const [source, list] of Object.entries(lists) as [Source, NonNullable<RankedLists[Source]>][]) {
-    const highest = list[0]?.score ?? 0
-    const lowest = list.at(-1)?.score ?? 0
-    const range = highest - lowest
+    const floor = Math.min(floors[source] ?? 0, list.at(-1)?.score ?? 0)
+    const range = (list[0]?.score ?? 0) - floor
+    const shareOf = (score: number): number => weights[source] * (range > 0 ? (score - floor) / range : 1)
+    const missing = list.length >= depth ? shareOf(list.at(-1)?.score ?? floor) : 0
+    shared += missing
     list.forEach(({ row, score }, at) => {
-      const normalised = range > 0 ? (score - lowest) / range : 1
-      const hit: Hit = { source, rank: at + 1, score, share: weights[source] * normalised }
+      const hit: Hit = { source, rank: at + 1, score, share: shareOf(score) - missing }
       const known = hits.get(row)
       if (known) known.push(hit)
       else hits.set(row, [hit])
     })
   }
-  return [...hits].map(([row, found]) => ({ row, hits: found, score: found.reduce((sum, { share }) => sum + share, 0) })).sort(compareCandidates)
+  const candidates = [...hits].map(([row, found]) => ({ row, hits: found, score: found.reduce((sum, { share }) => sum + share, shared) }))
+  return { candidates: candidates.sort(compareCandidates), unlisted: shared }
 }

@@ -5,8 +5,6 @@ import type { WidenVocabulary } from './widen-vocabulary.ts'
 const LONGEST_PHRASE = 4
 /** Terms kept for one word or phrase. */
 const MAX_TERMS = 3
-/** A stem is tried where words themselves give nothing better than this. */
-const POOR_MATCH = 0.3
 
 export type WeightedTerm = { readonly term: string; readonly weight: number }
 /** Terms for the words `[from, to)`, best first, the best with weight 1. */
@@ -23,11 +21,7 @@ const rank = (keys: readonly string[], vocabulary: WidenVocabulary): WeightedTer
 }
 
 /** Terms for one English word, however inflected. */
-const glossWord = (word: string, vocabulary: WidenVocabulary): WeightedTerm[] => {
-  const exact = [word, singular(word)]
-  const best = Math.max(0, ...exact.flatMap((key) => vocabulary.lookup('english', key)).map(([, weight]) => weight))
-  return rank(best > POOR_MATCH ? exact : [...exact, stemKey(singular(word))], vocabulary)
-}
+const glossWord = (word: string, vocabulary: WidenVocabulary): WeightedTerm[] => rank([word, singular(word), stemKey(singular(word))], vocabulary)
 
 /**
  * Glosses of lower-case words, in their order; function words and words that the lexicon lacks are left out.

@@ -4,7 +4,7 @@ import { maxSim } from '../embed/maxsim.ts'
 import { compareCandidates, type Candidate, type Hit } from './candidate.ts'
 
 /** Candidates that are ranked again; the rest keep their fused order below them. */
-const RANK_DEPTH = 200
+const RANK_DEPTH = 400
 /** Weight of late interaction beside a fused score of at most 1 (eval/BASELINES' best row: 0.7 dense + 0.3 BM25 + 0.7 MaxSim). */
 const LATE_WEIGHT = 0.7
 
@@ -12,6 +12,8 @@ export type RankOptions = {
   readonly query: TokenVectors
   /** Token vectors of index rows, in the order of the rows. */
   readonly tokensOf: (rows: readonly number[]) => TokenVectors[]
+  /** MaxSim of text that has nothing to do with the query. */
+  readonly floor?: number
   readonly depth?: number
 }
 
@@ -20,11 +22,11 @@ export type RankOptions = {
  * @param candidates best first.
  * @returns the best `depth` of them, best first.
  */
-export const rankByLateInteraction = (candidates: readonly Candidate[], { query, tokensOf, depth = RANK_DEPTH }: RankOptions): Candidate[] => {
+export const rankByLateInteraction = (candidates: readonly Candidate[], { query, tokensOf, floor = 0, depth = RANK_DEPTH }: RankOptions): Candidate[] => {
   const ranked = candidates.slice(0, depth)
   const scores = maxSim(query, tokensOf(ranked.map(({ row }) => row)))
   const highest = Math.max(...scores)
-  const range = highest - Math.min(...scores)
+  const range = highest - Math.min(floor, ...scores)
   const order = [...scores.keys()].sort((a, b) => scores[b]! - scores[a]!)
   const rankOf = new Map(order.map((position, at) => [position, at + 1]))
   return ranked

@@ -9,12 +9,16 @@ const LONGEST_REPAIR = 5
 const LONGEST_WORD = 8
 /** Ways of reading one span that are tried. */
 const MAX_SPELLINGS = 12
-/** Cost of one changed character, nats: one in thirty is mistyped where the corpus lacks a word. */
-const CHANGED_CHARACTER = 3.4
+/** Cost of one changed character, nats: one in a hundred is mistyped. */
+const CHANGED_CHARACTER = 4.8
 /** Added where the character does not sound the same, only alike (zh/z, -ng/-n). */
-const ONLY_ALIKE = 1.5
+const ONLY_ALIKE = 1.2
 /** Cost of a function word, which the postings do not count. */
 const FUNCTION_WORD = 2
+/** Added to a lone character that is none: most words have two. */
+const LONE_CHARACTER = 1
+/** Words of a row, near enough: a word's share of general Chinese times this is its share of rows. */
+const WORDS_IN_ROW = 25
 /** Added to a word that only the general dictionary knows: half a row would hold it. */
 const UNSEEN_ROWS = 0.5
 
@@ -49,16 +53,30 @@ const changeCost = (span: string, term: string, vocabulary: WidenVocabulary): nu
     return sum + CHANGED_CHARACTER + (readings(other, vocabulary).some((reading) => same.has(reading)) ? 0 : ONLY_ALIKE)
   }, 0)
 
+/** A typo leaves a character of the word standing (a name would become any word that sounds like it), and function words are typed right. */
+const isLikely = (span: string, term: string): boolean => {
+  const changed = [...span].filter((character, at) => character !== term.charAt(at))
+  return changed.length < span.length && !changed.some(isStopWord)
+}
+
 const repairSteps = (span: string, vocabulary: WidenVocabulary): Step[] =>
   spellings(span, vocabulary)
     .flatMap((key) => vocabulary.lookup('sound', key))
-    .filter(([term]) => term.length === span.length && term !== span)
+    .filter(([term]) => term.length === span.length && term !== span && isLikely(span, term))
     .map(([term]) => ({ text: term, cost: rarity(vocabulary.wordFrequency(term), vocabulary) + changeCost(span, term, vocabulary), repair: { from: span, to: term } }))
+
+/** Nats of a word in the corpus or in the language at large, whichever uses it more. */
+const wordCost = (word: string, vocabulary: WidenVocabulary): number => {
+  const share = (vocabulary.lookup('share', word)[0]?.[1] ?? 0) * WORDS_IN_ROW
+  return rarity(Math.max(vocabulary.wordFrequency(word), share * vocabulary.rowCount), vocabulary)
+}
+
+const characterCost = (character: string, vocabulary: WidenVocabulary): number => (isStopWord(character) ? FUNCTION_WORD : LONE_CHARACTER + wordCost(character, vocabulary))
 
 /** Ways to read what starts at `from`: a character, a word of the corpus, a word of the language, a mistyped word of the corpus. */
 const stepsFrom = (run: string, from: number, { known, vocabulary }: { readonly known: readonly boolean[]; readonly vocabulary: WidenVocabulary }): Step[] => {
   const character = run.charAt(from)
-  const steps: Step[] = [{ text: character, cost: isStopWord(character) ? FUNCTION_WORD : rarity(vocabulary.wordFrequency(character), vocabulary), repair: null }]
+  const steps: Step[] = [{ text: character, cost: characterCost(character, vocabulary), repair: null }]
   let unbroken = true
   for (let to = from + SHORTEST_REPAIR; to <= Math.min(run.length, from + LONGEST_WORD); to += 1) {
     unbroken &&= known[to - 2]!
@@ -66,7 +84,7 @@ const stepsFrom = (run: string, from: number, { known, vocabulary }: { readonly 
     const rows = unbroken ? vocabulary.wordFrequency(span) : 0
     if (rows > 0) steps.push({ text: span, cost: rarity(rows, vocabulary), repair: null })
     if (unbroken || to - from > LONGEST_REPAIR) continue
-    if (vocabulary.isWord(span)) steps.push({ text: span, cost: rarity(0, vocabulary), repair: null })
+    if (vocabulary.isWord(span)) steps.push({ text: span, cost: wordCost(span, vocabulary), repair: null })
     steps.push(...repairSteps(span, vocabulary))
   }
   return steps

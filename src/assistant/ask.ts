@@ -2,14 +2,13 @@
 import type { Composer } from '../answer/composer.ts'
 import type { Answer } from '../core/answer.ts'
 import { AppError } from '../core/errors.ts'
-import { understand } from '../retrieve/understand.ts'
 import type { Assistant } from './assistant.ts'
 import { checkFilters } from './check-filters.ts'
 import type { Conversations } from './conversations.ts'
 import type { SearchParts } from './search.ts'
 
 /** Clauses that a composer gets to choose from. */
-const EVIDENCE_DEPTH = 40
+const EVIDENCE_DEPTH = 80
 
 export type AskParts = SearchParts & {
   /** The first is the default. */
@@ -25,12 +24,12 @@ const chooseComposer = (composers: AskParts['composers'], name: string | undefin
   throw new AppError('BACKEND_UNKNOWN', `没有名为“${name}”的回答方式；可用的有：${composers.map((composer) => composer.name).join('、')}。`, { details: { backend: name } })
 }
 
-export const createAsk = ({ store, retriever, scopeOf, clock, composers, conversations, createId, maxCitations }: AskParts): Assistant['ask'] => async (request, signal): Promise<Answer> => {
+export const createAsk = ({ store, retriever, read, clock, composers, conversations, createId, maxCitations }: AskParts): Assistant['ask'] => async (request, signal): Promise<Answer> => {
   const start = clock()
   const composer = chooseComposer(composers, request.backend)
   const sessionId = request.sessionId ?? createId()
   const documents = checkFilters(request.filters, store.documents())
-  const query = understand(request.question, { scopeOf, turns: request.history ?? conversations.turns(sessionId), documents })
+  const query = read(request.question, { turns: request.history ?? conversations.turns(sessionId), documents })
   const understood = clock()
   const evidence = await retriever.retrieve(query, { limit: EVIDENCE_DEPTH, signal })
   const retrieved = clock()

@@ -7,8 +7,10 @@ import { CHUNKER_VERSION } from '../corpus/chunk-document.ts'
 import { loadCorpus } from '../corpus/load.ts'
 import type { Embedder } from '../embed/embedder.ts'
 import { openIndex, type OpenIndex } from '../indexing/snapshot.ts'
+import { createContentTerms } from '../retrieve/content-terms.ts'
 import { createDocumentScope } from '../retrieve/document-scope.ts'
 import { createRetriever } from '../retrieve/retriever.ts'
+import { type ReadQuestion, understand } from '../retrieve/understand.ts'
 import type { Assistant, Readiness } from './assistant.ts'
 import { createAsk } from './ask.ts'
 import { createConversations } from './conversations.ts'
@@ -30,6 +32,12 @@ const openFresh = async ({ corpusDir, indexDir }: Config, embedder: Embedder, si
   return openIndex({ indexDir, expect, ...(signal && { signal }) })
 }
 
+const createReader = (index: OpenIndex): ReadQuestion => {
+  const scopeOf = createDocumentScope(index.store.titleTerms())
+  const termsOf = createContentTerms(index)
+  return (question, given) => understand(question, { ...given, scopeOf, termsOf })
+}
+
 const describe = ({ manifest }: OpenIndex, embedder: Embedder): Readiness => ({
   ready: true,
   build: manifest.build,
@@ -47,7 +55,7 @@ export const createAssistant = async (config: Config, options: CreateAssistantOp
   const embedder = await createEmbedder(config, 'serve')
   try {
     const index = await openFresh(config, embedder, signal)
-    const parts = { store: index.store, retriever: createRetriever({ index, embedder }), scopeOf: createDocumentScope(index.store.titleTerms()), clock }
+    const parts = { store: index.store, retriever: createRetriever({ index, embedder }), read: createReader(index), clock }
     const state = { closed: false }
     return {
       ...createLibrary(index.store),

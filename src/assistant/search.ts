@@ -1,16 +1,15 @@
 // Search as the edges see it: one result a clause, best first.
 import { displayText } from '../core/fold.ts'
 import type { Store } from '../indexing/store.ts'
-import type { DocumentScope } from '../retrieve/document-scope.ts'
 import type { Evidence } from '../retrieve/evidence.ts'
 import type { Retriever } from '../retrieve/retriever.ts'
-import { understand } from '../retrieve/understand.ts'
+import type { ReadQuestion } from '../retrieve/understand.ts'
 import type { Assistant, SearchResult } from './assistant.ts'
 import { checkFilters } from './check-filters.ts'
 
 const DEFAULT_LIMIT = 20
 
-export type SearchParts = { readonly store: Store; readonly retriever: Retriever; readonly scopeOf: (question: string) => DocumentScope; readonly clock: () => number }
+export type SearchParts = { readonly store: Store; readonly retriever: Retriever; readonly read: ReadQuestion; readonly clock: () => number }
 
 const explain = ({ candidate, score }: Evidence): Record<string, number> =>
   Object.fromEntries([...candidate.hits.flatMap(({ source, score: raw, share }) => [[source, share], [`${source}Raw`, raw]] as const), ['score', score]])
@@ -28,9 +27,9 @@ const toResult = (evidence: Evidence, text: string, withScores: boolean): Search
   ...(withScores && { explain: explain(evidence) }),
 })
 
-export const createSearch = ({ store, retriever, scopeOf, clock }: SearchParts): Assistant['search'] => async (request, signal) => {
+export const createSearch = ({ store, retriever, read, clock }: SearchParts): Assistant['search'] => async (request, signal) => {
   const start = clock()
-  const query = understand(request.query, { scopeOf, turns: request.history ?? [], documents: checkFilters(request.filters, store.documents()) })
+  const query = read(request.query, { turns: request.history ?? [], documents: checkFilters(request.filters, store.documents()) })
   const understood = clock()
   const evidence = await retriever.retrieve(query, { limit: request.limit ?? DEFAULT_LIMIT, mode: request.mode ?? 'hybrid', signal })
   const retrieved = clock()

@@ -1,5 +1,6 @@
 // A question as it is understood: what is searched, and what kind of answer it wants.
 import type { DocumentKey } from '../core/ids.ts'
+import type { ContentTerm } from './content-terms.ts'
 import type { DocumentScope } from './document-scope.ts'
 
 /**
@@ -19,6 +20,8 @@ export type Query = {
   readonly exhaustive: boolean
   /** Documents that the question names, one by one or as a class. */
   readonly scope: DocumentScope
+  /** Words of the stand-alone question that carry its subject. */
+  readonly terms: readonly ContentTerm[]
   /** Documents to search; null searches all. */
   readonly documents: ReadonlySet<DocumentKey> | null
 }

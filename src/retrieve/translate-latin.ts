@@ -10,7 +10,7 @@ export type Segment =
   | { readonly kind: 'read'; readonly from: string; readonly by: 'pinyin' | 'english'; readonly terms: readonly WeightedTerm[] }
 
 /** Letters, blanks and what joins English words; a question's Chinese and figures end a run. */
-const LATIN_RUN = /[A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ'’ \t-]*[A-Za-zÀ-ɏ])?/gu
+const LATIN_RUN = /[A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ'’ \t/&-]*[A-Za-zÀ-ɏ])?/gu
 const LATIN_WORD = /[A-Za-zÀ-ɏ]+(?:['’][a-z]+)?/gu
 const HAN = /\p{Script=Han}/u
 
@@ -40,7 +40,7 @@ const translateRun = (run: string, context: RunContext): Segment[] => {
   const read = new Set([...found].flatMap(([from, { to }]) => Array.from({ length: to - from }, (_, at) => from + at)))
   const open = words.map(({ text, known }, at) => (known || read.has(at) ? '' : (splitEnglish(text)[0] ?? '')))
   for (const { from, to, terms } of glossEnglish(open, vocabulary)) found.set(from, { to, by: 'english', terms })
-  if (found.size === 0) return [{ kind: 'kept', text: run }]
+  if (found.size === 0 && !english) return [{ kind: 'kept', text: run }]
   const segments: Segment[] = []
   for (let at = 0; at < words.length; ) {
     const piece = found.get(at)

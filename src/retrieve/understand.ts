@@ -2,35 +2,48 @@
 import type { Filters, Turn } from '../core/answer.ts'
 import type { DocumentKey } from '../core/ids.ts'
 import { simplify } from '../indexing/simplify.ts'
+import type { ContentTerm } from './content-terms.ts'
 import type { DocumentScope } from './document-scope.ts'
 import { detectIntents, wantsAll } from './detect-intents.ts'
 import { standAlone } from './follow-up.ts'
 import type { Query } from './query.ts'
 import { stripNoise } from './strip-noise.ts'
 
+const NO_TERMS = (): ContentTerm[] => []
 const NO_SCOPE = (): DocumentScope => ({ named: [], group: [], terms: [] })
 
-export type UnderstandOptions = {
-  /** Reads the documents that a text names. */
-  readonly scopeOf?: (question: string) => DocumentScope
+/** What comes with a question. */
+export type QuestionContext = {
   readonly turns?: readonly Turn[]
   /** Documents that the filters leave; null where there are none. */
   readonly documents?: ReadonlySet<DocumentKey> | null
 }
 
+/** `understand` over one corpus. */
+export type ReadQuestion = (question: string, context: QuestionContext) => Query
+
+export type UnderstandOptions = QuestionContext & {
+  /** Reads the documents that a text names. */
+  readonly scopeOf?: (question: string) => DocumentScope
+  /** Reads a text's content words, without those that name documents. */
+  readonly termsOf?: (text: string, names: readonly string[]) => ContentTerm[]
+}
+
 const simplifyText = (text: string): string => Array.from({ length: text.length }, (_, at) => simplify(text.charAt(at))).join('')
 
-export const understand = (question: string, { turns = [], documents = null, scopeOf = NO_SCOPE }: UnderstandOptions = {}): Query => {
+export const understand = (question: string, { turns = [], documents = null, scopeOf = NO_SCOPE, termsOf = NO_TERMS }: UnderstandOptions = {}): Query => {
   const asked = simplifyText(stripNoise(question))
   const standalone = standAlone(simplifyText(question), { turns: turns.map((turn) => ({ ...turn, content: simplifyText(turn.content) })), scopeOf })
   const own = scopeOf(asked)
+  const scope = own.named.length > 0 ? own : scopeOf(standalone)
   return {
     asked: question,
     standalone,
     intents: detectIntents(asked),
     exhaustive: wantsAll(asked),
     documents,
-    scope: own.named.length > 0 ? own : scopeOf(standalone),
+    scope,
+    terms: termsOf(standalone, scope.terms),
   }
 }
 

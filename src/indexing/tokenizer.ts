@@ -26,6 +26,8 @@ export type Tokenizer = {
   /** Version and dictionary: equal where the same text gives the same terms. */
   readonly fingerprint: string
   readonly words: (text: string) => string[]
+  /** Names of places, as the general dictionary tags them. */
+  readonly places: (text: string) => string[]
   /** Pairs of neighbouring Han characters, a lone character as it is, numbers and foreign words whole. */
   readonly bigrams: (text: string) => string[]
   /** True where the general or the project's dictionary holds the word, in simplified characters. */
@@ -69,6 +71,7 @@ export const createTokenizer = async ({ dictionary, jieba }: TokenizerOptions): 
     fingerprint: tokenizerFingerprint(dictionary),
     words: (text) => splitRuns(text).flatMap((run) => (run.han ? cut(run.text) : [run.text])),
     isWord: (word) => cutter.cut(word, false).length === 1,
+    places: (text) => cutter.tag(foldForTerms(text), true).filter(({ tag }) => tag === 'ns').map(({ word }) => word),
     bigrams: (text) => splitRuns(text).flatMap((run) => (run.han ? bigramsOf(run.text) : [run.text])),
   }
 }

@@ -5,10 +5,10 @@ import type { WidenVocabulary } from './widen-vocabulary.ts'
 
 /** Characters of a repaired span, and of any word that is looked up. */
 const SHORTEST_REPAIR = 2
-const LONGEST_REPAIR = 5
+const LONGEST_REPAIR = 4
 const LONGEST_WORD = 8
 /** Ways of reading one span that are tried. */
-const MAX_SPELLINGS = 12
+const MAX_SPELLINGS = 4
 /** Cost of one changed character, nats: one in a hundred is mistyped. */
 const CHANGED_CHARACTER = 4.8
 /** Added where the character does not sound the same, only alike (zh/z, -ng/-n). */

@@ -77,7 +77,10 @@ describe('widen over the founding corpus', () => {
   it('prefers a phrase to its words, and a name to a word', () => {
     expect(text('foreign trade of Wenjiang')).toBe('外贸 温江')
     expect(text('What is RCEP?')).toBe('What is RCEP?')
+    expect(text('firms with import/export business')).toBe('企业 进出口 业务')
   })
+
+  it('leaves function words out, also where a figure cuts them off', () => expect(text('What are the 2025 targets of the 20 airports?')).toBe('2025 目标 20 机场 什么？'))
 
   it('translates an English word inside a Chinese question', () => expect(text('那个airport在哪里')).toBe('那个机场在哪里'))
 

@@ -10,7 +10,10 @@ import { openIndex, type OpenIndex } from '../indexing/snapshot.ts'
 import { createContentTerms } from '../retrieve/content-terms.ts'
 import { createDocumentScope } from '../retrieve/document-scope.ts'
 import { createRetriever } from '../retrieve/retriever.ts'
+import { readSteps } from '../retrieve/steps.ts'
 import { type ReadQuestion, understand } from '../retrieve/understand.ts'
+import { createWidenVocabulary } from '../retrieve/widen-vocabulary.ts'
+import { widen } from '../retrieve/widen.ts'
 import type { Assistant, Readiness } from './assistant.ts'
 import { createAsk } from './ask.ts'
 import { createConversations } from './conversations.ts'
@@ -24,6 +27,8 @@ export type CreateAssistantOptions = {
   readonly clock?: () => number
   /** Unguessable ids of answers and sessions. */
   readonly createId?: () => string
+  /** Steps of retrieval to leave out (`STEPS`), for the evaluation. */
+  readonly disabledSteps?: readonly string[]
 }
 
 const openFresh = async ({ corpusDir, indexDir }: Config, embedder: Embedder, signal: AbortSignal | undefined): Promise<OpenIndex> => {
@@ -32,10 +37,12 @@ const openFresh = async ({ corpusDir, indexDir }: Config, embedder: Embedder, si
   return openIndex({ indexDir, expect, ...(signal && { signal }) })
 }
 
-const createReader = (index: OpenIndex): ReadQuestion => {
-  const scopeOf = createDocumentScope(index.store.titleTerms())
+/** How questions are read over this index. */
+export const createReader = (index: OpenIndex): ReadQuestion => {
+  const scopeOf = createDocumentScope(index.store.titleTerms(), index.tokenizer.places)
   const termsOf = createContentTerms(index)
-  return (question, given) => understand(question, { ...given, scopeOf, termsOf })
+  const vocabulary = createWidenVocabulary(index)
+  return (question, given) => understand(question, { ...given, scopeOf, termsOf, widenText: (text) => widen(text, vocabulary) })
 }
 
 const describe = ({ manifest }: OpenIndex, embedder: Embedder): Readiness => ({
@@ -48,14 +55,15 @@ const describe = ({ manifest }: OpenIndex, embedder: Embedder): Readiness => ({
 
 /**
  * The assistant over the index that the settings name. Nothing is loaded before, nothing is left when it fails.
- * @throws AppError `MODEL_UNAVAILABLE`, `CORPUS_*`, `INDEX_MISSING`, `INDEX_STALE`, `INDEX_DAMAGED`, `ABORTED`.
+ * @throws AppError `MODEL_UNAVAILABLE`, `CORPUS_*`, `INDEX_MISSING`, `INDEX_STALE`, `INDEX_DAMAGED`, `ABORTED`, `REQUEST_INVALID` for a step that does not exist.
  */
 export const createAssistant = async (config: Config, options: CreateAssistantOptions = {}): Promise<Assistant> => {
-  const { signal, clock = () => performance.now(), createId = randomUUID } = options
+  const { signal, clock = () => performance.now(), createId = randomUUID, disabledSteps = [] } = options
+  const disabled = readSteps(disabledSteps)
   const embedder = await createEmbedder(config, 'serve')
   try {
     const index = await openFresh(config, embedder, signal)
-    const parts = { store: index.store, retriever: createRetriever({ index, embedder }), read: createReader(index), clock }
+    const parts = { store: index.store, retriever: createRetriever({ index, embedder, disabled }), read: createReader(index), clock }
     const state = { closed: false }
     return {
       ...createLibrary(index.store),

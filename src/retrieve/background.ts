@@ -1,6 +1,5 @@
 // What text that has nothing to do with a question scores: the zero point from which scores are measured.
-import type { Embedding, TokenVectors } from '../embed/embedder.ts'
-import { maxSim } from '../embed/maxsim.ts'
+import type { TokenVectors } from '../embed/embedder.ts'
 
 /** Rows of the sample: their lowest score estimates the corpus's lowest to within one or two parts in a hundred. */
 const SAMPLE_ROWS = 64
@@ -12,22 +11,25 @@ export type BackgroundSource = {
 }
 
 export type Background = {
-  /** Lowest inner product of the question's vector with the sample. */
-  readonly vectorFloor: (question: Embedding) => number
-  /** Lowest MaxSim of the question with the sample. */
-  readonly lateFloor: (question: Embedding) => number
+  /** Lowest inner product of a question's vector with the sample. */
+  readonly vectorFloor: (question: Float32Array) => number
+  /** The sample's token vectors: the lowest MaxSim of a question with them is the floor of late interaction. */
+  readonly tokens: readonly TokenVectors[]
 }
 
-const dot = (a: Float32Array, b: Float32Array): number => a.reduce((sum, value, at) => sum + value * b[at]!, 0)
+const dot = (a: Float32Array, b: Float32Array): number => {
+  let sum = 0
+  for (let at = 0; at < a.length; at += 1) sum += a[at]! * b[at]!
+  return sum
+}
 
 /** Takes rows evenly spaced over the corpus: the same index gives the same sample. */
 export const createBackground = ({ rows, vectorOf, tokensOf }: BackgroundSource): Background => {
   const step = Math.max(1, Math.floor(rows / SAMPLE_ROWS))
   const sample = Array.from({ length: Math.min(rows, SAMPLE_ROWS) }, (_, at) => at * step)
   const vectors = sample.map(vectorOf)
-  const tokens = tokensOf(sample)
   return {
-    vectorFloor: ({ vector }) => vectors.reduce((lowest, each) => Math.min(lowest, dot(vector, each)), 1),
-    lateFloor: (question) => (tokens.length === 0 ? 0 : Math.min(...maxSim(question.tokens, tokens))),
+    tokens: tokensOf(sample),
+    vectorFloor: (question) => vectors.reduce((lowest, each) => Math.min(lowest, dot(question, each)), 1),
   }
 }

@@ -8,6 +8,8 @@ export type DocumentScope = {
   readonly named: readonly DocumentKey[]
   /** Documents of the class that the question names (「先行区」); empty where it names no class. */
   readonly group: readonly DocumentKey[]
+  /** Places that the question puts before a class of documents (「某市先行区」) and that name none of the class. */
+  readonly unknown: readonly string[]
   /** The title words that were found in the question. */
   readonly terms: readonly string[]
 }
@@ -45,14 +47,20 @@ const keysWith = (terms: readonly TitleTerm[], smallestShare: number): DocumentK
   return [...strength].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([key]) => key as DocumentKey)
 }
 
+/** 「绵阳先行区」「绵阳的协同改革先行区」: the place belongs to the class word behind it. */
+const standsBefore = (question: string, place: string, term: string): boolean =>
+  new RegExp(`${place}(?:市|州|县|区)?的?(?:协同|改革|建设)*${term}`, 'u').test(question)
+
 /** Reads the documents that questions name. Built once for an index; its size is that of the titles. */
-export const createDocumentScope = (titleTerms: readonly TitleTerm[]): ((question: string) => DocumentScope) => {
+export const createDocumentScope = (titleTerms: readonly TitleTerm[], placesOf: (text: string) => readonly string[] = () => []): ((question: string) => DocumentScope) => {
   const terms = new Map(titleTerms.map((term) => [term.term, term]))
   const longest = Math.max(0, ...titleTerms.map(({ term }) => term.length))
   return (question) => {
     const found = findTerms(foldForTerms(question).replace(/[^\p{L}\p{N}]/gu, ''), terms, longest).map(({ term }) => term)
     const names = found.filter(({ selectivity }) => selectivity >= NAME_SELECTIVITY)
     const classes = found.filter(({ term, selectivity }) => selectivity < NAME_SELECTIVITY && term.length >= CLASS_CHARS)
-    return { named: keysWith(names, NAME_SHARE), group: keysWith(classes, CLASS_SHARE), terms: [...new Set(found.map(({ term }) => term))] }
+    const named = keysWith(names, NAME_SHARE)
+    const strangers = placesOf(question).filter((place) => !terms.has(place) && classes.some(({ term }) => standsBefore(question, place, term)))
+    return { named, group: keysWith(classes, CLASS_SHARE), unknown: named.length > 0 ? [] : strangers.map((place) => place), terms: [...new Set(found.map(({ term }) => term))] }
   }
 }

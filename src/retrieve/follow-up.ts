@@ -19,10 +19,10 @@ const CORRECTION = /(?:(?:说|打|记|写|搞|弄|问)(?:错|岔|混)了?|口误
 /** Words that stand for something said before. */
 const ANAPHORA = /它|其中|该(?:区|园|市|片区|项|单位)|这(?:个|些|件|一|里|几)|那(?:个|些|件|里|边|几|呢)|上(?:述|面)|前(?:面|者)|后者|第[一二三四五六七八九十\d]+[个条项]|另(?:外)?(?:一|那)个?|他们|她们|同样|还有|呢[？?]?$/u
 
-export type StandAloneOptions = { readonly turns: readonly Turn[]; readonly scopeOf: (question: string) => DocumentScope }
+/** 「那绵阳呢」: a name alone, whether the corpus knows it or not. */
+const SWITCH = /^(?:那么?|换成|如果是)?(?<name>\p{Script=Han}{2,8}?)(?:那边|这边|方面)?(?:呢|怎么样|如何)[?？]?$/u
 
-const earlierQuestions = (turns: readonly Turn[]): string[] =>
-  turns.filter(({ role }) => role === 'user').slice(-TURNS_CARRIED).map(({ content }) => stripNoise(content).slice(0, CARRIED_CHARS))
+export type StandAloneOptions = { readonly turns: readonly Turn[]; readonly scopeOf: (question: string) => DocumentScope }
 
 /** `question` about another subject: its names replaced by `name`; null where it names nothing that could be replaced. */
 const aboutInstead = (question: string, name: string, scopeOf: StandAloneOptions['scopeOf']): string | null => {
@@ -33,24 +33,29 @@ const aboutInstead = (question: string, name: string, scopeOf: StandAloneOptions
   return rest.reduce((text, term) => text.replaceAll(term, ''), question.replace(first, name))
 }
 
-/**
- * The question as it would have been asked whole. A question that announces a new subject, or that is long and names its own, stands
- * alone; a correction or a bare switch (「那自贡呢」) is the question before about another subject; any other follow-up is joined to what
- * was asked before.
- */
-export const standAlone = (question: string, { turns, scopeOf }: StandAloneOptions): string => {
+/** The question as it would have been asked whole after `earlier`, which stand alone themselves. */
+const complete = (question: string, earlier: readonly string[], scopeOf: StandAloneOptions['scopeOf']): string => {
   const bare = stripNoise(question)
-  const earlier = earlierQuestions(turns)
   const last = earlier.at(-1)
   if (last === undefined || NEW_SUBJECT.test(question)) return stripNoise(question.replace(NEW_SUBJECT, ''))
   const right = CORRECTION.exec(bare)?.groups?.['right']
   if (right !== undefined) return aboutInstead(last, right, scopeOf) ?? `${last} ${right}`
   const { named, terms } = scopeOf(bare)
-  const name = terms.find((term) => scopeOf(term).named.length > 0)
-  if (named.length > 0 && name !== undefined && bare.replace(/[^\p{L}\p{N}]/gu, '').length - name.length <= BARE_SWITCH_CHARS) {
-    const switched = [...earlier].reverse().map((each) => aboutInstead(each, name, scopeOf)).find((each) => each !== null)
-    if (switched !== undefined) return switched
+  const name = terms.find((term) => scopeOf(term).named.length > 0) ?? SWITCH.exec(bare)?.groups?.['name']
+  if (name !== undefined && bare.replace(/[^\p{L}\p{N}]/gu, '').length - name.length <= BARE_SWITCH_CHARS) {
+    const switched = aboutInstead(last, name, scopeOf)
+    if (switched !== null) return switched
   }
   if (named.length > 0 && bare.length >= WHOLE_QUESTION_CHARS && !ANAPHORA.test(bare)) return bare
-  return [...earlier, bare].join(' ')
+  return `${last.slice(-CARRIED_CHARS)} ${bare}`
+}
+
+/**
+ * A follow-up as a question of its own. One that announces a new subject, or that is long and names its own, stands alone as it is; a
+ * correction or a bare switch (「那自贡呢」) is the question before about another subject; any other is joined to what was asked before.
+ * @param turns oldest first; only the user's own count, and of them the last few.
+ */
+export const standAlone = (question: string, { turns, scopeOf }: StandAloneOptions): string => {
+  const asked = turns.filter(({ role }) => role === 'user').slice(-TURNS_CARRIED).map(({ content }) => content)
+  return [...asked, question].reduce<string[]>((whole, each) => [...whole, complete(each, whole, scopeOf)], []).at(-1) ?? question
 }

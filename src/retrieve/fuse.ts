@@ -1,19 +1,15 @@
 // Score fusion: ranked lists with scores of different scales become one list.
 import { compareCandidates, type Candidate, type Hit, type Source } from './candidate.ts'
+import { WEIGHTS } from './weights.ts'
 
 /** One method's result, best first. */
 export type RankedLists = Readonly<Partial<Record<Source, readonly { readonly row: number; readonly score: number }[]>>>
-
-/**
- * Share of each source. 0.7 dense to 0.3 lexical was the best plain pair on the development questions;
- * words and bigrams add little to each other, so they split the lexical share.
- */
-export const FUSION_WEIGHTS: Readonly<Record<Source, number>> = { vector: 0.7, words: 0.15, bigrams: 0.15 }
 
 /** `unlisted` is what a row in none of the lists has at most. */
 export type Fused = { readonly candidates: Candidate[]; readonly unlisted: number }
 
 export type FuseOptions = {
+  /** Share of each source. */
   readonly weights?: Readonly<Record<Source, number>>
   /** Score of text that has nothing to do with the query; BM25's is 0. */
   readonly floors?: Readonly<Partial<Record<Source, number>>>
@@ -27,7 +23,7 @@ export type FuseOptions = {
  * Bruch et al. 2023, «An Analysis of Fusion Functions for Hybrid Retrieval»). A row that a full list lacks gets what its last row has,
  * the most that it can have. Equal scores are ordered by row.
  */
-export const fuse = (lists: RankedLists, { weights = FUSION_WEIGHTS, floors = {}, depth = Infinity }: FuseOptions = {}): Fused => {
+export const fuse = (lists: RankedLists, { weights = WEIGHTS, floors = {}, depth = Infinity }: FuseOptions = {}): Fused => {
   const hits = new Map<number, Hit[]>()
   let shared = 0
   for (const [source, list] of Object.entries(lists) as [Source, NonNullable<RankedLists[Source]>][]) {

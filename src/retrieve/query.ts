@@ -2,6 +2,7 @@
 import type { DocumentKey } from '../core/ids.ts'
 import type { ContentTerm } from './content-terms.ts'
 import type { DocumentScope } from './document-scope.ts'
+import type { Widened } from './widen.ts'
 
 /**
  * What a question asks for. `place` a zone, park or city; `unit` who is responsible; `task` what a unit is responsible for;
@@ -13,8 +14,10 @@ export type Intent = (typeof INTENTS)[number]
 export type Query = {
   /** As the user typed it. */
   readonly asked: string
-  /** The question on its own: what it leaves out is filled in from the turns before. This is what is searched. */
+  /** The question on its own: what it leaves out is filled in from the turns before. */
   readonly standalone: string
+  /** The stand-alone question with its foreign and misspelt words led to the corpus's: this is what is searched. */
+  readonly search: Widened
   readonly intents: ReadonlySet<Intent>
   /** True where the question wants all of something: 「哪些」「请列出」「分别」. */
   readonly exhaustive: boolean

@@ -1,18 +1,23 @@
 // The retrieval pipeline: question, two ways of finding, fusion, ranking, evidence by clause.
 import { throwIfAborted } from '../core/errors.ts'
-import type { DocumentKey } from '../core/ids.ts'
-import type { Embedder } from '../embed/embedder.ts'
+import type { Embedder, Embedding } from '../embed/embedder.ts'
+import { maxSim } from '../embed/maxsim.ts'
 import type { OpenIndex } from '../indexing/snapshot.ts'
-import { countTerms } from '../indexing/tokenizer.ts'
 import { addSiblings } from './add-siblings.ts'
 import { createBackground } from './background.ts'
+import type { Candidate, Source } from './candidate.ts'
 import { type Evidence, gatherEvidence } from './evidence.ts'
-import { fuse, type RankedLists } from './fuse.ts'
+import { fuse } from './fuse.ts'
 import type { Query } from './query.ts'
 import { rankByLateInteraction } from './rank.ts'
+import { searchLists } from './search-lists.ts'
+import type { Step } from './steps.ts'
+import { WEIGHTS, type RetrievalWeights } from './weights.ts'
 
 /** Chunks each list hands to fusion. */
 const LIST_DEPTH = 100
+/** Candidates that are ranked again: three lists and their leading clauses' other chunks are hardly ever more. */
+const RANK_DEPTH = 400
 
 export type RetrieveMode = 'hybrid' | 'lexical' | 'vector'
 export type RetrieveOptions = { readonly limit: number; readonly mode?: RetrieveMode; readonly signal?: AbortSignal | undefined }
@@ -22,34 +27,37 @@ export type Retriever = {
   readonly retrieve: (query: Query, options: RetrieveOptions) => Promise<Evidence[]>
 }
 
-export type RetrieverOptions = { readonly index: OpenIndex; readonly embedder: Embedder }
-
-/** Rows of the documents that may be searched; undefined where all may. Rows of a document are contiguous. */
-const acceptRows = (index: OpenIndex, documents: ReadonlySet<DocumentKey> | null): ((row: number) => boolean) | undefined => {
-  if (!documents) return undefined
-  const ranges = index.store.documents().filter(({ key }) => documents.has(key)).map(({ firstRow, rows }) => ({ from: firstRow, to: firstRow + rows }))
-  return (row) => ranges.some(({ from, to }) => row >= from && row < to)
+export type RetrieverOptions = {
+  readonly index: OpenIndex
+  readonly embedder: Embedder
+  /** Steps that are left out. */
+  readonly disabled?: ReadonlySet<Step>
+  readonly weights?: RetrievalWeights
 }
 
-/** Ranked lists of the methods that the mode asks for; without a vector there is no vector list. */
-const searchLists = (index: OpenIndex, query: Query, { vector, mode }: { readonly vector: Float32Array | null; readonly mode: RetrieveMode }): RankedLists => {
-  const accept = acceptRows(index, query.documents)
-  const options = { topK: LIST_DEPTH, ...(accept ? { accept } : {}) }
-  const lexical = (space: 'words' | 'bigrams') => index.lexical.search(countTerms(index.tokenizer[space](query.standalone)), { space, ...options })
-  return {
-    ...(vector ? { vector: index.vectors.search(vector, LIST_DEPTH, accept).map(({ row, similarity }) => ({ row, score: similarity })) } : {}),
-    ...(mode === 'vector' ? {} : { words: lexical('words'), bigrams: lexical('bigrams') }),
+const SOURCES: Readonly<Record<RetrieveMode, readonly Source[]>> = { hybrid: ['vector', 'words', 'bigrams'], lexical: ['words', 'bigrams'], vector: ['vector'] }
+
+export const createRetriever = ({ index, embedder, disabled = new Set(), weights = WEIGHTS }: RetrieverOptions): Retriever => {
+  const { store, tokens } = index
+  const background = createBackground({ rows: index.vectors.size, vectorOf: (row) => index.vectors.vector(row), tokensOf: tokens.read })
+  // An infinite floor leaves the list's own lowest score as the zero point.
+  const floorOf = (measure: () => number): number => (disabled.has('background') ? Infinity : measure())
+
+  const rank = (candidates: readonly Candidate[], question: Embedding): Candidate[] => {
+    const ranked = candidates.slice(0, RANK_DEPTH)
+    const scores = maxSim(question.tokens, [...tokens.read(ranked.map(({ row }) => row)), ...background.tokens])
+    const floor = floorOf(() => Math.min(...scores.subarray(ranked.length)))
+    return rankByLateInteraction(ranked, { scores, floor, weight: weights.late })
   }
-}
 
-export const createRetriever = ({ index, embedder }: RetrieverOptions): Retriever => {
-  const background = createBackground({ rows: index.vectors.size, vectorOf: (row) => index.vectors.vector(row), tokensOf: index.tokens.read })
   return { retrieve: async (query, { limit, mode = 'hybrid', signal }) => {
-    const [embedding] = mode === 'lexical' ? [] : await embedder.embed([query.standalone], 'query', signal)
+    const [embedding] = mode === 'lexical' ? [] : await embedder.embed([query.search.denseText], 'query', signal)
     throwIfAborted(signal)
-    const floors = embedding ? { vector: background.vectorFloor(embedding) } : {}
-    const fused = fuse(searchLists(index, query, { vector: embedding?.vector ?? null, mode }), { floors, depth: LIST_DEPTH })
-    const candidates = embedding && mode === 'hybrid' ? rankByLateInteraction(addSiblings(fused, index.store), { query: embedding.tokens, tokensOf: index.tokens.read, floor: background.lateFloor(embedding) }) : fused.candidates
-    return gatherEvidence(index.store, candidates, limit)
-  },
-} }
+    const sources = new Set(SOURCES[mode].filter((source) => !disabled.has(source)))
+    const lists = searchLists(index, query, { sources, vector: embedding?.vector ?? null, depth: LIST_DEPTH, heading: weights.heading })
+    const fused = fuse(lists, { weights, floors: embedding ? { vector: floorOf(() => background.vectorFloor(embedding.vector)) } : {}, depth: LIST_DEPTH })
+    if (!embedding || mode !== 'hybrid') return gatherEvidence(store, fused.candidates, limit)
+    const candidates = disabled.has('siblings') ? fused.candidates : addSiblings(fused, store)
+    return gatherEvidence(store, disabled.has('late') ? candidates : rank(candidates, embedding), limit)
+  } }
+}

@@ -8,9 +8,11 @@ import { detectIntents, wantsAll } from './detect-intents.ts'
 import { standAlone } from './follow-up.ts'
 import type { Query } from './query.ts'
 import { stripNoise } from './strip-noise.ts'
+import type { Widened } from './widen.ts'
 
+const NOT_WIDENED = (text: string): Widened => ({ text, denseText: text, terms: new Map(), replacements: [] })
 const NO_TERMS = (): ContentTerm[] => []
-const NO_SCOPE = (): DocumentScope => ({ named: [], group: [], terms: [] })
+const NO_SCOPE = (): DocumentScope => ({ named: [], group: [], unknown: [], terms: [] })
 
 /** What comes with a question. */
 export type QuestionContext = {
@@ -25,17 +27,21 @@ export type ReadQuestion = (question: string, context: QuestionContext) => Query
 export type UnderstandOptions = QuestionContext & {
   /** Reads the documents that a text names. */
   readonly scopeOf?: (question: string) => DocumentScope
+  /** Leads words that the corpus does not hold to words that it does. */
+  readonly widenText?: (text: string) => Widened
   /** Reads a text's content words, without those that name documents. */
   readonly termsOf?: (text: string, names: readonly string[]) => ContentTerm[]
 }
 
 const simplifyText = (text: string): string => Array.from({ length: text.length }, (_, at) => simplify(text.charAt(at))).join('')
 
-export const understand = (question: string, { turns = [], documents = null, scopeOf = NO_SCOPE, termsOf = NO_TERMS }: UnderstandOptions = {}): Query => {
+export const understand = (question: string, { turns = [], documents = null, scopeOf = NO_SCOPE, termsOf = NO_TERMS, widenText = NOT_WIDENED }: UnderstandOptions = {}): Query => {
   const asked = simplifyText(stripNoise(question))
   const standalone = standAlone(simplifyText(question), { turns: turns.map((turn) => ({ ...turn, content: simplifyText(turn.content) })), scopeOf })
-  const own = scopeOf(asked)
-  const scope = own.named.length > 0 ? own : scopeOf(standalone)
+  const own = widenText(asked)
+  const search = asked === standalone ? own : widenText(standalone)
+  const ownScope = scopeOf(own.text)
+  const scope = ownScope.named.length > 0 ? ownScope : scopeOf(search.text)
   return {
     asked: question,
     standalone,
@@ -43,7 +49,8 @@ export const understand = (question: string, { turns = [], documents = null, sco
     exhaustive: wantsAll(asked),
     documents,
     scope,
-    terms: termsOf(standalone, scope.terms),
+    search,
+    terms: termsOf(search.text, scope.terms),
   }
 }
 

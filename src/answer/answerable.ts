@@ -1,0 +1,91 @@
+// Whether the evidence can hold what is asked. Near misses look like answers to a similarity: a size of the wrong thing, another year,
+// a zone that the corpus does not have. Each check finds one way of missing, and says which.
+import { coverage } from '../retrieve/content-terms.ts'
+import type { Evidence } from '../retrieve/evidence.ts'
+import type { Query } from '../retrieve/query.ts'
+
+/** Why nothing answers, as the user reads it. */
+export type Missing = string
+
+/** Leading clauses that a check looks at. */
+const LEADING = 5
+/** Of them, those that hold nearly as many of the question's words as the fullest: they speak of the same thing. */
+const ON_SUBJECT = 0.8
+
+const textOf = ({ document, clause, text }: Evidence): string => (document.title + clause.path.join('') + text).replace(/\s+/gu, '')
+
+const onSubject = (query: Query, evidence: readonly Evidence[]): string[] => {
+  const texts = evidence.slice(0, LEADING).map(textOf)
+  const covered = texts.map((text) => coverage(query.terms, text))
+  const fullest = Math.max(0, ...covered)
+  return texts.filter((_, at) => (covered[at] ?? 0) >= ON_SUBJECT * fullest)
+}
+
+/** The user names a place of a class (「某市先行区」) of which the corpus holds others, not this one. */
+const unknownInstance = ({ scope }: Query): Missing | null =>
+  scope.unknown.length > 0 ? `收录的文件里没有“${scope.unknown.join('”“')}”` : null
+
+const YEAR = /(?<!\d)(?:19|20)\d{2}(?=年|\D|$)/gu
+
+/** A year that none of the clauses on the subject speaks of. */
+const otherYear = (query: Query, evidence: readonly Evidence[]): Missing | null => {
+  const texts = evidence.slice(0, LEADING).map(textOf)
+  const strange = [...query.standalone.matchAll(YEAR)].map(([year]) => year).filter((year) => !texts.some((text) => text.includes(year)))
+  return strange.length > 0 ? `相关条款没有提到${strange.join('、')}年` : null
+}
+
+/** Units that measure the same thing, under the words that ask for it. */
+const MEASURES: readonly { readonly asked: RegExp; readonly given: RegExp; readonly name: string }[] = [
+  { name: '面积', asked: /(?:面积|占地)[^，。？]{0,6}(?:多少|多大)|多少(?:个)?(?:平方公里|平方米|亩|公顷)/u, given: /[\d一二三四五六七八九十百千万]\s*(?:余)?(?:平方公里|平方千米|平方米|亩|公顷|㎡|km)/u },
+  { name: '金额', asked: /(?:总投资|投资额|投资|补贴|奖励|资金|贷款|罚款|经费|费用)[^，。？]{0,4}(?:是|为|有|定)?多少|多少(?:钱|元|万元|亿元)/u, given: /[\d一二三四五六七八九十百千万]\s*(?:余|多)?(?:万亿|亿|万)?(?:美)?元|\d+亿/u },
+  { name: '年份或日期', asked: /哪(?:一)?年(?!度)|何年|哪(?:个)?月|几(?:月|号)|什么时候|何时/u, given: /\d{4}年|[一二三四五六七八九十\d]+(?:至|—|-|－|到)?[一二三四五六七八九十\d]*(?:年|个月|月底|日)/u },
+  { name: '箱量', asked: /多少(?:个)?标准?箱/u, given: /\d\s*(?:万)?(?:个)?标准?箱/u },
+]
+
+/** A quantity that is asked for in so many words, of which no clause on the subject gives a figure. */
+const noSuchMeasure = (query: Query, evidence: readonly Evidence[]): Missing | null => {
+  const texts = onSubject(query, evidence)
+  const missing = MEASURES.find(({ asked, given }) => asked.test(query.standalone) && !texts.some((text) => given.test(text)))
+  return missing ? `相关条款没有写明${missing.name}` : null
+}
+
+/** Facts of the document itself, which stand in its front matter when they stand in its text. */
+const PARTICULARS = [
+  { name: '发文字号', asked: /文号|发文字号|文件编号/u, of: 'number' },
+  { name: '印发日期', asked: /(?:印发|发文|成文|发布|出台|颁布|公布)(?:的)?(?:日期|时间)|(?:什么时候|何时|哪(?:一)?(?:年|天))(?:印发|发布|出台|颁布|公布|发的)/u, of: 'date' },
+] as const
+
+const noParticulars = ({ standalone, scope }: Query, evidence: readonly Evidence[]): Missing | null => {
+  const asked = PARTICULARS.filter((each) => each.asked.test(standalone))
+  const document = evidence.find((item) => item.document.key === scope.named[0])?.document
+  if (!document || asked.length === 0 || asked.some(({ of }) => document[of] !== '')) return null
+  return `《${document.title}》的正文没有写明${asked.map(({ name }) => name).join('和')}`
+}
+
+const SLOGAN_MEANING = /[“"「](?<slogan>[^”"」]{1,20})[”"」][^，。？]{0,12}(?:代表|各指|指的是|指什么|含义|什么意思|怎么解释|包括哪)/u
+/** A text explains a slogan in brackets or after such a word. */
+const EXPLAINED = '[”"」]?[^。；，]{0,8}(?:[（(：:]|即|是指|包括|分别)'
+const DIGITS = '〇一二三四五六七八九'
+const chineseDigit = (digit: string): string => DIGITS[Number(digit)] ?? ''
+
+/** The meaning of a slogan that the text uses and does not explain: neither after it, nor by as many 「五大…」 as it has figures. */
+const unexplainedSlogan = ({ standalone }: Query, evidence: readonly Evidence[]): Missing | null => {
+  const slogan = SLOGAN_MEANING.exec(standalone)?.groups?.['slogan']
+  if (slogan === undefined) return null
+  const used = evidence.map(textOf).filter((text) => text.includes(slogan))
+  const explained = new RegExp(`${slogan.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')}${EXPLAINED}`, 'u')
+  const counts = [...slogan.matchAll(/\d/gu)].map(([digit]) => new RegExp(`(?:${digit}|${chineseDigit(digit)})(?:大|项|个|类)`, 'u'))
+  if (used.length === 0 || used.some((text) => explained.test(text) || (counts.length > 1 && counts.some((count) => count.test(text))))) return null
+  return `文件用到“${slogan}”，但没有解释它的含义`
+}
+
+const CHECKS: readonly ((query: Query, evidence: readonly Evidence[]) => Missing | null)[] = [unknownInstance, otherYear, noParticulars, unexplainedSlogan, noSuchMeasure]
+
+/** The first way in which the evidence misses the question, or null where it may answer. */
+export const findMissing = (query: Query, evidence: readonly Evidence[]): Missing | null => {
+  for (const check of CHECKS) {
+    const missing = check(query, evidence)
+    if (missing !== null) return missing
+  }
+  return null
+}

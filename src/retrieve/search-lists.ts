@@ -1,0 +1,47 @@
+// The ranked lists that a query's searches return: nearest vectors, BM25 over words and over bigrams.
+import type { DocumentKey } from '../core/ids.ts'
+import type { OpenIndex } from '../indexing/snapshot.ts'
+import { countTerms } from '../indexing/tokenizer.ts'
+import type { Source } from './candidate.ts'
+import type { RankedLists } from './fuse.ts'
+import type { Query } from './query.ts'
+
+export type SearchListsOptions = {
+  /** Lists to make. */
+  readonly sources: ReadonlySet<Source>
+  /** The question's vector; without one there is no vector list. */
+  readonly vector: Float32Array | null
+  /** Rows of a list at most. */
+  readonly depth: number
+  /** Weight of titles and headings in BM25. */
+  readonly heading: number
+}
+
+/** Rows of the documents that may be searched; undefined where all may. Rows of a document are contiguous. */
+const acceptRows = (index: OpenIndex, documents: ReadonlySet<DocumentKey> | null): ((row: number) => boolean) | undefined => {
+  if (!documents) return undefined
+  const ranges = index.store.documents().filter(({ key }) => documents.has(key)).map(({ firstRow, rows }) => ({ from: firstRow, to: firstRow + rows }))
+  return (row) => ranges.some(({ from, to }) => row >= from && row < to)
+}
+
+/** The terms of the text, and the further translations of its foreign words with their smaller weights. */
+const lexicalTerms = ({ search }: Query, cut: (text: string) => string[]): Map<string, number> => {
+  const counts = countTerms(cut(search.text))
+  for (const [phrase, weight] of search.terms) {
+    const parts = cut(phrase)
+    for (const part of parts) counts.set(part, (counts.get(part) ?? 0) + weight / parts.length)
+  }
+  return counts
+}
+
+/** Each list best first, equal scores by row. */
+export const searchLists = (index: OpenIndex, query: Query, { sources, vector, depth, heading }: SearchListsOptions): RankedLists => {
+  const accept = acceptRows(index, query.documents)
+  const lexical = (space: 'words' | 'bigrams') =>
+    index.lexical.search(lexicalTerms(query, index.tokenizer[space]), { space, topK: depth, weights: { body: 1, heading }, ...(accept && { accept }) })
+  return {
+    ...(vector && sources.has('vector') && { vector: index.vectors.search(vector, depth, accept).map(({ row, similarity }) => ({ row, score: similarity })) }),
+    ...(sources.has('words') && { words: lexical('words') }),
+    ...(sources.has('bigrams') && { bigrams: lexical('bigrams') }),
+  }
+}

@@ -1,0 +1,16 @@
+// The steps of retrieval that can be switched off one by one, so that the evaluation can tell what each is worth.
+import { AppError } from '../core/errors.ts'
+
+/**
+ * `vector` `words` `bigrams` the three lists; `siblings` the other chunks of the leading clauses; `late` late interaction;
+ * `background` scores measured from what unrelated text scores (off: from the lowest score of the list).
+ */
+export const STEPS = ['vector', 'words', 'bigrams', 'siblings', 'late', 'background'] as const
+export type Step = (typeof STEPS)[number]
+
+/** @throws AppError `REQUEST_INVALID` for a name that is no step. */
+export const readSteps = (names: readonly string[]): ReadonlySet<Step> => {
+  const unknown = names.filter((name) => !STEPS.some((step) => step === name))
+  if (unknown.length > 0) throw new AppError('REQUEST_INVALID', `没有检索步骤 ${unknown.join('、')}；可用：${STEPS.join('、')}。`, { details: { unknown } })
+  return new Set(names as readonly Step[])
+}

@@ -1,5 +1,6 @@
 // Composes answers without a language model: sentences of the corpus, chosen by the kind of question, each with its citation.
 import type { Draft } from '../core/answer.ts'
+import { compareKind } from './compare-kind.ts'
 import type { Composer, ComposeRequest } from './composer.ts'
 import { findMissing } from './answerable.ts'
 import { perDocumentKind } from './per-document-kind.ts'
@@ -7,24 +8,26 @@ import { plainKind } from './plain-kind.ts'
 import { isOffTopic, refuse } from './refuse.ts'
 import { render } from './render.ts'
 import type { AnswerKind } from './selection.ts'
+import { createShortTitle } from './short-title.ts'
 import { verifyDraft } from './verify.ts'
 
 /** In order of precedence; the last one takes every question. */
-const KINDS: readonly AnswerKind[] = [perDocumentKind, plainKind]
+const KINDS: readonly AnswerKind[] = [compareKind, perDocumentKind, plainKind]
 
-const compose = ({ query, evidence, maxCitations, scanned, textOf }: ComposeRequest): Draft => {
+const compose = (shortTitle: (title: string) => string, { query, evidence, maxCitations, scanned, textOf }: ComposeRequest): Draft => {
   if (isOffTopic(evidence)) return refuse(evidence, { scanned })
   const missing = findMissing(query, evidence)
   if (missing !== null) return refuse(evidence, { scanned, missing })
   const kind = KINDS.find((each) => each.applies(query)) ?? plainKind
-  const { answer, citations, statements } = render(kind.select({ query, evidence, maxCitations }))
+  const { answer, citations, statements } = render(kind.select({ query, evidence, maxCitations }), shortTitle)
   const [first, ...rest] = citations
   if (!first) return refuse(evidence, { scanned })
   const matched = new Set(citations.map(({ documentId }) => documentId)).size
   return verifyDraft({ status: 'answered', answer, citations: [first, ...rest], coverage: { matched, scanned } }, statements, textOf)
 }
 
-export const createExtractiveComposer = (): Composer => ({
-  name: 'extractive',
-  compose: (request) => Promise.resolve().then(() => compose(request)),
-})
+/** @param titles all titles of the corpus, for telling them apart in few words. */
+export const createExtractiveComposer = ({ titles = [] }: { readonly titles?: readonly string[] } = {}): Composer => {
+  const shortTitle = createShortTitle(titles)
+  return { name: 'extractive', compose: (request) => Promise.resolve().then(() => compose(shortTitle, request)) }
+}

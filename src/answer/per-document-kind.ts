@@ -6,58 +6,73 @@ import type { Query } from '../retrieve/query.ts'
 import { pickSentences } from './pick-sentences.ts'
 import type { AnswerKind, Material, Selection } from './selection.ts'
 
-/** Characters said of each document. */
-const BUDGET_CHARS = 110
-const RELATIVE_SENTENCE_SCORE = 0.75
-/** Documents named at most: the whole answer stays readable. */
-const MOST_DOCUMENTS = 7
+export type PerDocumentOptions = {
+  /** Characters said of each document. */
+  readonly budgetChars: number
+  readonly relativeSentence: number
+  /** Documents named at most: the whole answer stays readable. */
+  readonly mostDocuments: number
+  /** What holding all of the question's known words adds to a clause's score (which is at most 1.7). */
+  readonly coverageWeight: number
+  /** The corpus speaks the question's language where some clause holds this much of its words; then a match has to hold them too. */
+  readonly literalCoverage: number
+  readonly relativeCoverage: number
+  /** Of a falling row of scores, the matches end at the deepest step, looked for from here … */
+  readonly lowestScore: number
+  /** … and a step that is shallower than this is none. */
+  readonly smallestStep: number
+  /** Where there is no step, what scores this near the best matches. */
+  readonly steplessScore: number
+  /** A document's second clause is said too where it scores this near its first; only in answers of few documents. */
+  readonly secondClause: number
+}
 
-/** What holding all of the question's known words adds to a clause's score (which is at most 1.7). */
-const COVERAGE_WEIGHT = 0.5
-/** The corpus speaks the question's language where some clause holds this much of its words; then a match has to hold them too. */
-const LITERAL_COVERAGE = 0.6
-const RELATIVE_COVERAGE = 0.7
-
-/** Of a falling row of scores, the matches end at the deepest step, looked for from here … */
-const LOWEST_SCORE = 0.68
-/** … and a step that is shallower than this is none. */
-const SMALLEST_STEP = 0.05
-/** Where there is no step, what scores this near the best matches. */
-const STEPLESS_SCORE = 0.88
+const OPTIONS: PerDocumentOptions = {
+  budgetChars: 110, relativeSentence: 0.75, mostDocuments: 7, coverageWeight: 0.25, literalCoverage: 0.6, relativeCoverage: 0.7,
+  lowestScore: 0.68, smallestStep: 0.05, steplessScore: 0.88, secondClause: 0.95,
+}
+/** An answer of this many documents has room for their second clauses. */
+const FEW_DOCUMENTS = 3
 
 /** The question runs over zones or documents, not over the parks or units inside one. */
 const OVER_DOCUMENTS = /(?:哪些|哪几|几个|几份|几家|[二两三四五六七八九十\d]+[个份家])[^，。？]{0,6}(?:先行区|试验区|示范区|文件|方案|意见|规定|办法)|每份|各份|(?:先行区|文件|方案)[^，。？]{0,8}谁|都有谁/u
 
 type Match = { readonly evidence: Evidence; readonly covered: number; readonly strength: number }
 
-/** Each document's strongest clause, strongest first. */
-const bestOfDocuments = ({ query, evidence }: Material): Match[] => {
+/** Each document's clauses, strongest first; documents by their strongest. */
+const matchDocuments = ({ query, evidence }: Material, { coverageWeight }: PerDocumentOptions): Match[][] => {
   const group = new Set<DocumentKey>(query.scope.group)
-  const best = new Map<DocumentKey, Match>()
+  const found = new Map<DocumentKey, Match[]>()
   for (const item of evidence) {
     const { key } = item.document
     if (group.size > 0 && !group.has(key)) continue
     const covered = coverage(query.terms, item.best.context + item.best.text)
-    const strength = item.score + COVERAGE_WEIGHT * covered
-    if (strength > (best.get(key)?.strength ?? 0)) best.set(key, { evidence: item, covered, strength })
+    found.set(key, [...(found.get(key) ?? []), { evidence: item, covered, strength: item.score + coverageWeight * covered }])
   }
-  return [...best.values()].sort((a, b) => b.strength - a.strength || (a.evidence.document.key < b.evidence.document.key ? -1 : 1))
+  for (const matches of found.values()) matches.sort((a, b) => b.strength - a.strength)
+  return [...found.values()].sort((a, b) => b[0]!.strength - a[0]!.strength || (a[0]!.evidence.document.key < b[0]!.evidence.document.key ? -1 : 1))
 }
 
-/** Drops documents that lack the words that the others hold, then all behind the deepest step of the falling scores. */
-const cutOff = (matches: readonly Match[]): Match[] => {
-  const fullest = Math.max(0, ...matches.map(({ covered }) => covered))
-  if (fullest >= LITERAL_COVERAGE) return matches.filter(({ covered }) => covered >= RELATIVE_COVERAGE * fullest)
-  const top = matches[0]?.strength ?? 1
-  const shares = matches.map(({ strength }) => strength / top)
-  const steps = shares.slice(0, -1).map((share, at) => ({ at, step: share < LOWEST_SCORE ? 0 : share - (shares[at + 1] ?? 0) }))
-  const deepest = steps.reduce((most, each) => (each.step > most.step ? each : most), { at: matches.length - 1, step: 0 })
-  return deepest.step >= SMALLEST_STEP ? matches.slice(0, deepest.at + 1) : matches.filter((_, at) => (shares[at] ?? 0) >= STEPLESS_SCORE)
+/** How many of the documents match: all that hold the words that the fullest holds, or all before the deepest step of the falling scores. */
+const cutOff = (documents: readonly (readonly Match[])[], options: PerDocumentOptions): (readonly Match[])[] => {
+  const covered = documents.map((matches) => matches[0]?.covered ?? 0)
+  const fullest = Math.max(0, ...covered)
+  if (fullest >= options.literalCoverage) return documents.filter((_, at) => (covered[at] ?? 0) >= options.relativeCoverage * fullest)
+  const top = documents[0]?.[0]?.strength ?? 1
+  const shares = documents.map((matches) => (matches[0]?.strength ?? 0) / top)
+  const steps = shares.slice(0, -1).map((share, at) => ({ at, step: share < options.lowestScore ? 0 : share - (shares[at + 1] ?? 0) }))
+  const deepest = steps.reduce((most, each) => (each.step > most.step ? each : most), { at: documents.length - 1, step: 0 })
+  return deepest.step >= options.smallestStep ? documents.slice(0, deepest.at + 1) : documents.filter((_, at) => (shares[at] ?? 0) >= options.steplessScore)
 }
 
-const select = (material: Material): Selection[] =>
-  cutOff(bestOfDocuments(material))
-    .slice(0, Math.min(material.maxCitations, MOST_DOCUMENTS))
-    .map(({ evidence }) => ({ evidence, spans: pickSentences(evidence, { budgetChars: BUDGET_CHARS, relativeScore: RELATIVE_SENTENCE_SCORE }), quote: evidence.best.span }))
+/** Selections of the answer over documents under the given options. */
+export const selectPerDocument = (material: Material, options: PerDocumentOptions = OPTIONS): Selection[] => {
+  const documents = cutOff(matchDocuments(material, options), options).slice(0, options.mostDocuments)
+  const said = documents.flatMap((matches) =>
+    matches.slice(0, documents.length <= FEW_DOCUMENTS ? 2 : 1).filter(({ strength }) => strength >= options.secondClause * (matches[0]?.strength ?? 0)))
+  return said
+    .slice(0, material.maxCitations)
+    .map(({ evidence }) => ({ evidence, spans: pickSentences(evidence, { budgetChars: options.budgetChars, relativeScore: options.relativeSentence }), quote: evidence.best.span }))
+}
 
-export const perDocumentKind: AnswerKind = { name: 'per-document', applies: ({ standalone }: Query) => OVER_DOCUMENTS.test(standalone), select }
+export const perDocumentKind: AnswerKind = { name: 'per-document', applies: ({ standalone }: Query) => OVER_DOCUMENTS.test(standalone), select: (material) => selectPerDocument(material) }

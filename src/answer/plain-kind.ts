@@ -1,38 +1,56 @@
 // The plain extractive answer: the best clauses, each with the sentences that found it. What no other kind takes comes here.
+import type { Evidence } from '../retrieve/evidence.ts'
+import type { Query } from '../retrieve/query.ts'
 import { pickSentences } from './pick-sentences.ts'
+import { renderedChars } from './render.ts'
 import type { AnswerKind, Material, Selection } from './selection.ts'
 
-/** Clauses of an ordinary answer, and of one that names units, where the first clause is nearly always the one. */
-const CLAUSES = 4
-const UNIT_CLAUSES = 3
-/** Characters of the first, the second and every further clause: the best evidence gets the most room. */
-const FIRST_CHARS = 330
-const SECOND_CHARS = 230
-const FURTHER_CHARS = 150
-const BUDGET_CHARS = [FIRST_CHARS, SECOND_CHARS, FURTHER_CHARS] as const
-/** No further clause is begun past this many characters. */
-const ANSWER_CHARS = 560
-/** A clause that scores below this share of the best is not evidence for the same question. */
-const RELATIVE_CLAUSE_SCORE = 0.68
-const RELATIVE_SENTENCE_SCORE = 0.6
+export type PlainOptions = {
+  /** Clauses of an answer. */
+  readonly clauses: number
+  /** Characters of the sentences of the first clause, the second, and every further one: the best evidence gets the most room. */
+  readonly budgets: readonly [first: number, second: number, further: number]
+  /** Characters of the whole answer; only the first clause may exceed them. */
+  readonly answerChars: number
+  /** A clause that scores below this share of the best is not evidence for the same question. */
+  readonly relativeClause: number
+  /** Of a clause, sentences that score at least this share of its best are said. */
+  readonly relativeSentence: number
+}
 
-const spokenChars = (selection: Selection): number => selection.spans.reduce((sum, { start, end }) => sum + end - start, 0)
+/** Fitted on the development questions: enough clauses to hold the right one, few and short enough to read. */
+const ORDINARY: PlainOptions = { clauses: 5, budgets: [330, 230, 150], answerChars: 760, relativeClause: 0.68, relativeSentence: 0.6 }
+/** One clause names its units: further ones only distract. */
+const UNITS: PlainOptions = { ...ORDINARY, clauses: 3 }
+/** A list stands in one clause more often than not: room for all of it. */
+const LISTS: PlainOptions = ORDINARY
+/** An outline says more of each clause. */
+const SUMMARY: PlainOptions = ORDINARY
 
-const select = ({ query, evidence, maxCitations }: Material): Selection[] => {
+const optionsFor = ({ intents, exhaustive }: Query): PlainOptions => {
+  if (intents.has('unit') && !intents.has('place')) return UNITS
+  if (intents.has('summary')) return SUMMARY
+  return exhaustive ? LISTS : ORDINARY
+}
+
+/** The clause's sentences within the budget, and within what the answer has left. */
+const selectClause = (evidence: Evidence, budgetChars: number, { relativeSentence, withUnits }: { readonly relativeSentence: number; readonly withUnits: boolean }): Selection =>
+  ({ evidence, spans: pickSentences(evidence, { budgetChars, relativeScore: relativeSentence, withUnits }), quote: evidence.best.span })
+
+/** Selections of the plain answer under the given options. */
+export const selectPlain = ({ query, evidence, maxCitations }: Material, options: PlainOptions): Selection[] => {
   const best = evidence[0]?.score ?? 0
   const withUnits = query.intents.has('unit')
-  const limit = Math.min(maxCitations, withUnits && !query.intents.has('place') ? UNIT_CLAUSES : CLAUSES)
   const selections: Selection[] = []
-  let used = 0
   for (const item of evidence) {
-    if (selections.length >= limit || item.score < RELATIVE_CLAUSE_SCORE * best || used > ANSWER_CHARS) break
-    const budgetChars = BUDGET_CHARS[Math.min(selections.length, BUDGET_CHARS.length - 1)] ?? 0
-    const spans = pickSentences(item, { budgetChars, relativeScore: RELATIVE_SENTENCE_SCORE, withUnits })
-    const selection: Selection = { evidence: item, spans, quote: item.best.span }
-    selections.push(selection)
-    used += spokenChars(selection)
+    if (selections.length >= Math.min(maxCitations, options.clauses) || item.score < options.relativeClause * best) break
+    const budgetChars = options.budgets[Math.min(selections.length, options.budgets.length - 1)] ?? 0
+    const selection = selectClause(item, budgetChars, { relativeSentence: options.relativeSentence, withUnits })
+    const short = selectClause(item, 0, { relativeSentence: options.relativeSentence, withUnits })
+    const fitting = [selection, short].find((each) => selections.length === 0 || renderedChars([...selections, each]) <= options.answerChars)
+    if (fitting) selections.push(fitting)
   }
   return selections
 }
 
-export const plainKind: AnswerKind = { name: 'plain', applies: () => true, select }
+export const plainKind: AnswerKind = { name: 'plain', applies: () => true, select: (material) => selectPlain(material, optionsFor(material.query)) }

@@ -40,16 +40,19 @@ const groupByDocument = (selections: readonly Selection[]): Selection[][] => {
   return [...groups.values()]
 }
 
+/** Characters of the answer that selections make, white space not counted. */
+export const renderedChars = (selections: readonly Selection[]): number => render(selections).answer.replace(/\s/gu, '').length
+
 /**
  * One line a clause under its document's title, the strongest document first: `- 二、（二）：句子。句子。[1]`.
  * Citations are numbered in the order in which they are said.
  */
-export const render = (selections: readonly Selection[]): Rendered => {
+export const render = (selections: readonly Selection[], shortTitle: (title: string) => string = (title) => title): Rendered => {
   const lines: string[] = []
   const citations: Citation[] = []
   const statements: Statement[] = []
   for (const group of groupByDocument(selections)) {
-    lines.push(`**《${plainLine(group[0]?.evidence.document.title ?? '')}》**`, '')
+    lines.push(`**《${plainLine(shortTitle(group[0]?.evidence.document.title ?? ''))}》**`, '')
     for (const selection of group) {
       const citation = toCitation(selection, citations.length + 1)
       citations.push(citation)

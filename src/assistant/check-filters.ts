@@ -13,6 +13,8 @@ const unknown = (what: string, names: readonly string[], known: readonly string[
  * @throws AppError `FILTER_UNKNOWN` for a name that the corpus does not hold, or filters that leave nothing, naming what exists.
  */
 export const checkFilters = (filters: Partial<Filters> | undefined, documents: readonly StoredDocument[]): ReadonlySet<DocumentKey> | null => {
+  // A corpus may have thousands of documents: no filters, no work.
+  if ((filters?.documents ?? []).length === 0 && (filters?.regions ?? []).length === 0) return null
   const keys = documents.map(({ key }) => key)
   const regions = [...new Set(documents.flatMap(({ region }) => regionParts(region)))].sort()
   const strangeKeys = (filters?.documents ?? []).filter((key) => !keys.includes(key))

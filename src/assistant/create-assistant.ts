@@ -3,14 +3,14 @@ import { randomUUID } from 'node:crypto'
 import { createExtractiveComposer } from '../answer/extractive.ts'
 import type { Config } from '../core/config.ts'
 import { AppError } from '../core/errors.ts'
-import { CHUNKER_VERSION } from '../corpus/chunk-document.ts'
+import { SPLIT_VERSION } from '../corpus/facets/extract-facets.ts'
 import { loadCorpus } from '../corpus/load.ts'
 import type { Embedder } from '../embed/embedder.ts'
 import { openIndex, type OpenIndex } from '../indexing/snapshot.ts'
 import { createContentTerms } from '../retrieve/content-terms.ts'
 import { createDocumentScope } from '../retrieve/document-scope.ts'
 import { createRetriever } from '../retrieve/retriever.ts'
-import { readSteps } from '../retrieve/steps.ts'
+import { readSteps, type Step } from '../retrieve/steps.ts'
 import { type ReadQuestion, understand } from '../retrieve/understand.ts'
 import { createWidenVocabulary } from '../retrieve/widen-vocabulary.ts'
 import { widen } from '../retrieve/widen.ts'
@@ -33,16 +33,17 @@ export type CreateAssistantOptions = {
 
 const openFresh = async ({ corpusDir, indexDir }: Config, embedder: Embedder, signal: AbortSignal | undefined): Promise<OpenIndex> => {
   const documents = Object.fromEntries((await loadCorpus(corpusDir)).map(({ key, hash }) => [key, hash]))
-  const expect = { embedder: embedder.fingerprint, dimensions: embedder.dimensions, chunker: CHUNKER_VERSION, documents }
+  const expect = { embedder: embedder.fingerprint, dimensions: embedder.dimensions, chunker: SPLIT_VERSION, documents }
   return openIndex({ indexDir, expect, ...(signal && { signal }) })
 }
 
 /** How questions are read over this index. */
-export const createReader = (index: OpenIndex): ReadQuestion => {
+export const createReader = (index: OpenIndex, disabled: ReadonlySet<Step> = new Set()): ReadQuestion => {
   const scopeOf = createDocumentScope(index.store.titleTerms(), index.tokenizer.places)
   const termsOf = createContentTerms(index)
   const vocabulary = createWidenVocabulary(index)
-  return (question, given) => understand(question, { ...given, scopeOf, termsOf, widenText: (text) => widen(text, vocabulary) })
+  const widening = disabled.has('widen') ? {} : { widenText: (text: string) => widen(text, vocabulary) }
+  return (question, given) => understand(question, { ...given, scopeOf, termsOf, ...widening })
 }
 
 const describe = ({ manifest }: OpenIndex, embedder: Embedder): Readiness => ({
@@ -63,11 +64,11 @@ export const createAssistant = async (config: Config, options: CreateAssistantOp
   const embedder = await createEmbedder(config, 'serve')
   try {
     const index = await openFresh(config, embedder, signal)
-    const parts = { store: index.store, retriever: createRetriever({ index, embedder, disabled }), read: createReader(index), clock }
+    const parts = { store: index.store, retriever: createRetriever({ index, embedder, disabled }), read: createReader(index, disabled), clock }
     const state = { closed: false }
     return {
       ...createLibrary(index.store),
-      ask: createAsk({ ...parts, composers: [createExtractiveComposer()], conversations: createConversations(), createId, maxCitations: config.maxCitations }),
+      ask: createAsk({ ...parts, composers: [createExtractiveComposer({ titles: index.store.documents().map(({ title }) => title) })], conversations: createConversations(), createId, maxCitations: config.maxCitations }),
       search: createSearch(parts),
       readiness: () => (state.closed ? { ready: false, code: 'INDEX_MISSING', reason: '服务正在关闭。' } : describe(index, embedder)),
       close: async () => {

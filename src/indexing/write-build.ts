@@ -1,8 +1,6 @@
 // One build from documents to a finished folder, not yet current. Runs in the building thread.
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Chunk } from '../core/chunk.ts'
-import type { Clause } from '../core/clause.ts'
 import { AppError } from '../core/errors.ts'
 import type { BuildJob, BuildOutcome, BuildProgress } from './build-messages.ts'
 import { digestFile, syncToDisk } from './file-digest.ts'
@@ -12,8 +10,8 @@ import { lexicalise } from './lexicalise.ts'
 import { buildId, type Expectation, formatManifest, type Manifest, MANIFEST_FILE, staleParts } from './manifest.ts'
 import { FILES, formatDictionary, type VerifiedBuild, verifyCurrent } from './snapshot.ts'
 import { FORMAT_VERSION } from './schema.ts'
-import { openStore } from './store.ts'
-import { createStoreWriter, type HashedDocument, type StoreWriter } from './store-writer.ts'
+import { openStore, type Store } from './store.ts'
+import { createStoreWriter, type DocumentParts, type HashedDocument, type StoreWriter } from './store-writer.ts'
 import { createTokenWriter, openTokenFile, type TokenWriter } from './token-file.ts'
 import { type EmbeddingCache, vectorise, type VectoriseOptions } from './vectorise.ts'
 import { writeLexicon } from './write-lexicon.ts'
@@ -22,7 +20,7 @@ import { writeLexicon } from './write-lexicon.ts'
 export type BuildSteps = {
   /** Version of `split`: an index split by another one is stale. */
   readonly chunker: string
-  readonly split: (document: HashedDocument) => { readonly clauses: readonly Clause[]; readonly chunks: readonly Chunk[] }
+  readonly split: (document: HashedDocument) => DocumentParts
   readonly embed: VectoriseOptions['embed']
   readonly onProgress: (progress: BuildProgress) => void
 }
@@ -37,10 +35,18 @@ const findCurrent = async (indexDir: string): Promise<VerifiedBuild | null> => {
   }
 }
 
-const openCache = ({ path, manifest }: VerifiedBuild): EmbeddingCache => ({
-  store: openStore(join(path, FILES.store)),
-  tokens: openTokenFile(join(path, FILES.tokens), { rows: manifest.counts.chunks }),
-})
+/** The previous build's vectors; null where its files cannot be read, for a cache is never worth a failed build. */
+const openCache = ({ path, manifest }: VerifiedBuild): EmbeddingCache | null => {
+  const opened: { store?: Store } = {}
+  try {
+    opened.store = openStore(join(path, FILES.store))
+    return { store: opened.store, tokens: openTokenFile(join(path, FILES.tokens), { rows: manifest.counts.chunks }) }
+  } catch (error) {
+    opened.store?.close()
+    if (error instanceof AppError && error.code === 'INDEX_DAMAGED') return null
+    throw error
+  }
+}
 
 const splitAll = (documents: readonly HashedDocument[], writer: StoreWriter, { split, onProgress }: BuildSteps): void => {
   documents.forEach((document, at) => {

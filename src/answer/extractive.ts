@@ -7,23 +7,34 @@ import { perDocumentKind } from './per-document-kind.ts'
 import { plainKind } from './plain-kind.ts'
 import { isOffTopic, refuse } from './refuse.ts'
 import { render } from './render.ts'
-import type { AnswerKind } from './selection.ts'
+import type { AnswerKind, Material, Selection } from './selection.ts'
 import { createShortTitle } from './short-title.ts'
+import { superlativeKind } from './superlative-kind.ts'
+import { tasksKind } from './tasks-kind.ts'
 import { verifyDraft } from './verify.ts'
 
 /** In order of precedence; the last one takes every question. */
-const KINDS: readonly AnswerKind[] = [compareKind, perDocumentKind, plainKind]
+const KINDS: readonly AnswerKind[] = [tasksKind, superlativeKind, compareKind, perDocumentKind, plainKind]
 
-const compose = (shortTitle: (title: string) => string, { query, evidence, maxCitations, scanned, textOf }: ComposeRequest): Draft => {
+/** Selections of the first kind that applies and finds something. */
+const selectFirst = (material: Material): Selection[] => {
+  for (const kind of KINDS) {
+    const selections = kind.applies(material.query) ? kind.select(material) : []
+    if (selections.length > 0) return selections
+  }
+  return []
+}
+
+const compose = (shortTitle: (title: string) => string, { scanned, ...material }: ComposeRequest): Draft => {
+  const { query, evidence, corpus } = material
   if (isOffTopic(evidence)) return refuse(evidence, { scanned })
   const missing = findMissing(query, evidence)
   if (missing !== null) return refuse(evidence, { scanned, missing })
-  const kind = KINDS.find((each) => each.applies(query)) ?? plainKind
-  const { answer, citations, statements } = render(kind.select({ query, evidence, maxCitations }), shortTitle)
+  const { answer, citations, statements } = render(selectFirst(material), shortTitle)
   const [first, ...rest] = citations
   if (!first) return refuse(evidence, { scanned })
   const matched = new Set(citations.map(({ documentId }) => documentId)).size
-  return verifyDraft({ status: 'answered', answer, citations: [first, ...rest], coverage: { matched, scanned } }, statements, textOf)
+  return verifyDraft({ status: 'answered', answer, citations: [first, ...rest], coverage: { matched, scanned } }, statements, corpus.textOf)
 }
 
 /** @param titles all titles of the corpus, for telling them apart in few words. */

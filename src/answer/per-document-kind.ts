@@ -75,4 +75,4 @@ export const selectPerDocument = (material: Material, options: PerDocumentOption
     .map(({ evidence }) => ({ evidence, spans: pickSentences(evidence, { budgetChars: options.budgetChars, relativeScore: options.relativeSentence }), quote: evidence.best.span }))
 }
 
-export const perDocumentKind: AnswerKind = { name: 'per-document', applies: ({ standalone }: Query) => OVER_DOCUMENTS.test(standalone), select: (material) => selectPerDocument(material) }
+export const perDocumentKind: AnswerKind = { name: 'per-document', applies: ({ standalone, intents }: Query) => OVER_DOCUMENTS.test(standalone) && (!intents.has('unit') || intents.has('place')), select: (material) => selectPerDocument(material) }

@@ -1,6 +1,7 @@
 // What a kind of answer chooses to say: sentences of one clause, in reading order, the best of them its quote.
 import type { Span } from '../core/span.ts'
 import type { Evidence } from '../retrieve/evidence.ts'
+import type { CorpusView } from './corpus-view.ts'
 import type { Query } from '../retrieve/query.ts'
 
 export type Selection = {
@@ -17,6 +18,9 @@ export type Material = {
   /** Best first. */
   readonly evidence: readonly Evidence[]
   readonly maxCitations: number
+  /** Citations of an answer that lists everything. */
+  readonly listCitations: number
+  readonly corpus: CorpusView
 }
 
 /** One kind of answer. The first kind that applies selects. */

@@ -1,4 +1,5 @@
 // One question from beginning to end: understood, searched, composed, verified, remembered.
+import type { CorpusView } from '../answer/corpus-view.ts'
 import type { Composer } from '../answer/composer.ts'
 import type { Answer } from '../core/answer.ts'
 import { AppError } from '../core/errors.ts'
@@ -9,11 +10,14 @@ import type { SearchParts } from './search.ts'
 
 /** Clauses that a composer gets to choose from. */
 const EVIDENCE_DEPTH = 80
+/** Citations of an answer that lists everything, where the request sets no limit. */
+const LIST_CITATIONS = 20
 
 export type AskParts = SearchParts & {
   /** The first is the default. */
   readonly composers: readonly [Composer, ...Composer[]]
   readonly conversations: Conversations
+  readonly corpus: CorpusView
   readonly createId: () => string
   readonly maxCitations: number
 }
@@ -24,7 +28,7 @@ const chooseComposer = (composers: AskParts['composers'], name: string | undefin
   throw new AppError('BACKEND_UNKNOWN', `没有名为“${name}”的回答方式；可用的有：${composers.map((composer) => composer.name).join('、')}。`, { details: { backend: name } })
 }
 
-export const createAsk = ({ store, retriever, read, clock, composers, conversations, createId, maxCitations }: AskParts): Assistant['ask'] => async (request, signal): Promise<Answer> => {
+export const createAsk = ({ store, retriever, corpus, read, clock, composers, conversations, createId, maxCitations }: AskParts): Assistant['ask'] => async (request, signal): Promise<Answer> => {
   const start = clock()
   const composer = chooseComposer(composers, request.backend)
   const sessionId = request.sessionId ?? createId()
@@ -34,7 +38,7 @@ export const createAsk = ({ store, retriever, read, clock, composers, conversati
   const evidence = await retriever.retrieve(query, { limit: EVIDENCE_DEPTH, signal })
   const retrieved = clock()
   const draft = await composer.compose({
-    query, evidence, maxCitations: request.maxCitations ?? maxCitations, scanned: documents?.size ?? store.counts.documents, textOf: store.text,
+    query, evidence, corpus, maxCitations: request.maxCitations ?? maxCitations, listCitations: request.maxCitations ?? LIST_CITATIONS, scanned: documents?.size ?? store.counts.documents,
   })
   conversations.append(sessionId, [{ role: 'user', content: request.question }, { role: 'assistant', content: draft.answer }])
   const done = clock()

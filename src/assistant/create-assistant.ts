@@ -1,9 +1,11 @@
 // The composition root: the one place that chooses implementations and joins them.
 import { randomUUID } from 'node:crypto'
+import { createCorpusView } from '../answer/corpus-view.ts'
 import { createExtractiveComposer } from '../answer/extractive.ts'
 import type { Config } from '../core/config.ts'
 import { AppError } from '../core/errors.ts'
 import { SPLIT_VERSION } from '../corpus/facets/extract-facets.ts'
+import { createUnitAliases, matchUnits } from '../corpus/facets/match-units.ts'
 import { loadCorpus } from '../corpus/load.ts'
 import type { Embedder } from '../embed/embedder.ts'
 import { openIndex, type OpenIndex } from '../indexing/snapshot.ts'
@@ -42,8 +44,9 @@ export const createReader = (index: OpenIndex, disabled: ReadonlySet<Step> = new
   const scopeOf = createDocumentScope(index.store.titleTerms(), index.tokenizer.places)
   const termsOf = createContentTerms(index)
   const vocabulary = createWidenVocabulary(index)
+  const aliases = createUnitAliases(index.store.facets.units())
   const widening = disabled.has('widen') ? {} : { widenText: (text: string) => widen(text, vocabulary) }
-  return (question, given) => understand(question, { ...given, scopeOf, termsOf, ...widening })
+  return (question, given) => understand(question, { ...given, scopeOf, termsOf, unitsOf: (text) => matchUnits(text, aliases), ...widening })
 }
 
 const describe = ({ manifest }: OpenIndex, embedder: Embedder): Readiness => ({
@@ -68,7 +71,7 @@ export const createAssistant = async (config: Config, options: CreateAssistantOp
     const state = { closed: false }
     return {
       ...createLibrary(index.store),
-      ask: createAsk({ ...parts, composers: [createExtractiveComposer({ titles: index.store.documents().map(({ title }) => title) })], conversations: createConversations(), createId, maxCitations: config.maxCitations }),
+      ask: createAsk({ ...parts, composers: [createExtractiveComposer({ titles: index.store.documents().map(({ title }) => title) })], corpus: createCorpusView(index.store), conversations: createConversations(), createId, maxCitations: config.maxCitations }),
       search: createSearch(parts),
       readiness: () => (state.closed ? { ready: false, code: 'INDEX_MISSING', reason: '服务正在关闭。' } : describe(index, embedder)),
       close: async () => {

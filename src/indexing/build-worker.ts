@@ -1,7 +1,8 @@
 // The building thread: everything of a build that takes processor time, except the model. Started by build.ts.
 import { parentPort, workerData } from 'node:worker_threads'
-import { chunkDocument, CHUNKER_VERSION } from '../corpus/chunk-document.ts'
+import { chunkDocument } from '../corpus/chunk-document.ts'
 import { parseClauses } from '../corpus/clause-tree.ts'
+import { extractFacets, SPLIT_VERSION } from '../corpus/facets/extract-facets.ts'
 import { loadCorpus } from '../corpus/load.ts'
 import { unpackEmbeddings } from '../embed/embed-message.ts'
 import type { Embedding } from '../embed/embedder.ts'
@@ -52,10 +53,10 @@ const createProgress = (stopping: AbortSignal): BuildSteps['onProgress'] => {
 const run = async (job: BuildJob, stopping: AbortSignal): Promise<BuildOutcome> => {
   const documents = 'dir' in job.corpus ? await loadCorpus(job.corpus.dir) : job.corpus.documents
   return writeBuild(job, documents, {
-    chunker: CHUNKER_VERSION,
+    chunker: SPLIT_VERSION,
     split: (document) => {
       const clauses = parseClauses(document)
-      return { clauses, chunks: chunkDocument(document, clauses) }
+      return { clauses, chunks: chunkDocument(document, clauses), facets: extractFacets(document, clauses) }
     },
     embed: createRemoteEmbed(stopping),
     onProgress: createProgress(stopping),

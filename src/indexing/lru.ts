@@ -1,6 +1,6 @@
 // A cache bounded by weight that forgets what was used longest ago.
 
-export type Lru<V> = { readonly get: (key: string, load: () => V) => V; readonly weight: () => number }
+export type Lru<V, K = string> = { readonly get: (key: K, load: () => V) => V; readonly weight: () => number }
 
 export type LruOptions<V> = {
   /** Sum of weights kept at most; one value heavier than this is not kept. */
@@ -9,9 +9,9 @@ export type LruOptions<V> = {
 }
 
 /** `get` returns the cached value or loads it. What `load` throws is not cached. */
-export const createLru = <V>({ maxWeight, weigh }: LruOptions<V>): Lru<V> => {
+export const createLru = <V, K = string>({ maxWeight, weigh }: LruOptions<V>): Lru<V, K> => {
   // A Map iterates in insertion order: a value that is used again is inserted again, so the first is the oldest.
-  const entries = new Map<string, V>()
+  const entries = new Map<K, V>()
   const state = { weight: 0 }
   const trim = (): void => {
     for (const [key, value] of entries) {

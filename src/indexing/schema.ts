@@ -47,12 +47,16 @@ CREATE INDEX chunks_clause ON chunks (clause_id, row);
 CREATE TABLE facets (
   id INTEGER PRIMARY KEY,
   kind TEXT NOT NULL,
+  name TEXT NOT NULL,
+  value TEXT NOT NULL,
   clause_id TEXT NOT NULL,
   document_key TEXT NOT NULL,
   start INTEGER NOT NULL, end INTEGER NOT NULL,
   payload TEXT NOT NULL
 );
 CREATE INDEX facets_kind ON facets (kind, document_key);
+CREATE INDEX facets_name ON facets (kind, name, value);
+CREATE INDEX facets_value ON facets (kind, value);
 CREATE INDEX facets_clause ON facets (clause_id);
 
 CREATE TABLE postings (

@@ -3,7 +3,9 @@ import Database from 'better-sqlite3'
 import type { Chunk } from '../core/chunk.ts'
 import type { Clause } from '../core/clause.ts'
 import type { PolicyDocument } from '../core/document.ts'
+import type { Facet } from '../corpus/facets/facet.ts'
 import type { LexiconEntry } from './bilingual-lexicon.ts'
+import { FACET_COLUMNS, writeFacetRow } from './facet-rows.ts'
 import { saveLexicon } from './lexicon-store.ts'
 import type { PostingSink } from './posting-writer.ts'
 import { SPACES } from './postings.ts'
@@ -15,11 +17,14 @@ import type { TitleTerm } from './title-terms.ts'
 /** A corpus document with the SHA-256 of its file. */
 export type HashedDocument = PolicyDocument & { readonly hash: string }
 
+/** What a document was split into. A splitter that looks for no facets leaves them out. */
+export type DocumentParts = { readonly clauses: readonly Clause[]; readonly chunks: readonly Chunk[]; readonly facets?: readonly Facet[] }
+
 export type StoreWriter = {
   /** Reads what was written so far. */
   readonly read: Pick<Store, 'chunkRange' | 'embedding' | 'lexicon'>
   /** Adds the next document; documents come in key order. Its chunks get the next rows. */
-  readonly document: (document: HashedDocument, parts: { readonly clauses: readonly Clause[]; readonly chunks: readonly Chunk[] }) => void
+  readonly document: (document: HashedDocument, parts: DocumentParts) => void
   /** What was added so far. */
   readonly count: () => { readonly clauses: number; readonly chunks: number }
   /** `row` is where the text stands first: its token vectors are found there. */
@@ -45,13 +50,15 @@ const createDocumentWriter = (database: Database.Database): Pick<StoreWriter, 'd
   const insertDocument = insertInto(database, 'documents', DOCUMENT)
   const insertClause = insertInto(database, 'clauses', CLAUSE)
   const insertChunk = insertInto(database, 'chunks', CHUNK)
+  const insertFacet = insertInto(database, 'facets', FACET_COLUMNS)
   const total = { clauses: 0, chunks: 0 }
   return {
     count: () => ({ ...total }),
-    document: (document, { clauses, chunks }) => {
+    document: (document, { clauses, chunks, facets = [] }) => {
       insertDocument.run({ ...document, clauses: clauses.length, first_row: total.chunks, rows: chunks.length })
       for (const clause of clauses) insertClause.run(writeClauseRow(clause))
       chunks.forEach((chunk, at) => insertChunk.run(writeChunkRow({ ...chunk, row: total.chunks + at })))
+      for (const facet of facets) insertFacet.run(writeFacetRow(facet))
       total.clauses += clauses.length
       total.chunks += chunks.length
     },

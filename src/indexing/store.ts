@@ -4,6 +4,7 @@ import type { Clause } from '../core/clause.ts'
 import { AppError } from '../core/errors.ts'
 import type { ClauseId, DocumentKey } from '../core/ids.ts'
 import { createLexiconStore, type LexiconStore } from './lexicon-store.ts'
+import { createFacetStore, type FacetStore } from './facet-store.ts'
 import { createLru } from './lru.ts'
 import type { PostingSource } from './posting-source.ts'
 import { createPostingStore } from './posting-store.ts'
@@ -12,6 +13,10 @@ import { type ChunkRow, type ClauseRow, type DocumentRow, readChunkRow, readClau
 
 /** Document texts kept in memory, UTF-16 units in all. */
 const TEXT_CACHE_UNITS = 4_000_000
+/** Chunks kept parsed, UTF-16 units of their texts in all: what a search looks at is most of its time when it comes from SQLite. */
+const CHUNK_CACHE_UNITS = 4_000_000
+/** Clauses kept parsed, and lists of a clause's rows. */
+const CLAUSE_CACHE_ENTRIES = 20_000
 /** SQLite's own page cache, KiB. Pages beyond it are the operating system's to keep. */
 const PAGE_CACHE_KIB = 16_384
 
@@ -23,7 +28,7 @@ export type Store = {
   readonly build: string
   readonly counts: Counts
   /** In key order. */
-  readonly documents: () => StoredDocument[]
+  readonly documents: () => readonly StoredDocument[]
   readonly document: (key: DocumentKey) => StoredDocument | null
   /** The full stored text. @throws AppError `DOCUMENT_UNKNOWN`. */
   readonly text: (key: DocumentKey) => string
@@ -36,6 +41,7 @@ export type Store = {
   readonly chunkRange: (from: number, to: number) => StoredChunk[]
   /** A clause's own chunks, in reading order. */
   readonly clauseChunks: (id: ClauseId) => StoredChunk[]
+  readonly facets: FacetStore
   readonly postings: PostingSource
   readonly lexicon: LexiconStore
   /** All of them: as many as the titles' words. */
@@ -51,13 +57,12 @@ const DOCUMENT_COLUMNS = 'key, title, issuer, number, date, status, region, sour
 
 const prepare = (database: Database.Database) => ({
   documents: database.prepare<[], DocumentRow>(`SELECT ${DOCUMENT_COLUMNS} FROM documents ORDER BY ordinal`),
-  document: database.prepare<[string], DocumentRow>(`SELECT ${DOCUMENT_COLUMNS} FROM documents WHERE key = ?`),
   text: database.prepare<[string], string>('SELECT text FROM documents WHERE key = ?').pluck(),
   clauses: database.prepare<[string], ClauseRow>('SELECT * FROM clauses WHERE document_key = ? ORDER BY position'),
   clause: database.prepare<[string], ClauseRow>('SELECT * FROM clauses WHERE id = ?'),
   chunk: database.prepare<[number], ChunkRow>('SELECT * FROM chunks WHERE row = ?'),
   chunkRange: database.prepare<[number, number], ChunkRow>('SELECT * FROM chunks WHERE row >= ? AND row < ? ORDER BY row'),
-  clauseChunks: database.prepare<[string], ChunkRow>('SELECT * FROM chunks WHERE clause_id = ? ORDER BY row'),
+  clauseRows: database.prepare<[string], number>('SELECT row FROM chunks WHERE clause_id = ? ORDER BY row').pluck(),
   titleTerms: database.prepare<[], { term: string; selectivity: number; shares: string }>('SELECT * FROM title_terms ORDER BY term'),
   embedding: database.prepare<[Buffer], { vector: Buffer; row: number }>('SELECT vector, row FROM embeddings WHERE content = ?'),
 })
@@ -77,6 +82,35 @@ const createText = (reader: Reader): Store['text'] => {
     })
 }
 
+/** Chunks by row and by clause, parsed once while they are in use. */
+const createChunks = (reader: Reader): Pick<Store, 'chunks' | 'clauseChunks'> => {
+  const cache = createLru<StoredChunk, number>({ maxWeight: CHUNK_CACHE_UNITS, weigh: ({ text, context }) => text.length + context.length })
+  const rowsOf = createLru<readonly number[], ClauseId>({ maxWeight: CLAUSE_CACHE_ENTRIES, weigh: () => 1 })
+  const load = (row: number): StoredChunk => {
+    const found = reader.chunk.get(row)
+    if (!found) throw new Error(`programming error: no chunk in row ${row}`)
+    return readChunkRow(found)
+  }
+  const chunks = (rows: readonly number[]): StoredChunk[] => rows.map((row) => cache.get(row, () => load(row)))
+  return { chunks, clauseChunks: (id) => chunks(rowsOf.get(id, () => reader.clauseRows.all(id))) }
+}
+
+const createClause = (reader: Reader): Store['clause'] => {
+  const cache = createLru<{ readonly clause: Clause | null }, ClauseId>({ maxWeight: CLAUSE_CACHE_ENTRIES, weigh: () => 1 })
+  const load = (id: ClauseId): Clause | null => {
+    const row = reader.clause.get(id)
+    return row ? readClauseRow(row) : null
+  }
+  return (id) => cache.get(id, () => ({ clause: load(id) })).clause
+}
+
+/** Read once, at the first call: every question asks for them, and there are few beside the chunks. */
+const createDocuments = (reader: Reader): Pick<Store, 'documents' | 'document'> => {
+  const state: { byKey: ReadonlyMap<string, StoredDocument> | null } = { byKey: null }
+  const byKey = (): ReadonlyMap<string, StoredDocument> => (state.byKey ??= new Map(reader.documents.all().map((row) => [row.key, readDocumentRow(row)])))
+  return { documents: () => [...byKey().values()], document: (key) => byKey().get(key) ?? null }
+}
+
 /** Vectors are stored as their bytes; the copy gives them the alignment that a Buffer lacks. */
 export const readVector = (blob: Buffer): Float32Array => new Float32Array(new Uint8Array(blob).buffer)
 
@@ -87,25 +121,13 @@ export const createStore = (database: Database.Database): Store => {
   return {
     build: database.prepare<[], string>("SELECT value FROM meta WHERE name = 'build'").pluck().get() ?? '',
     counts,
-    documents: () => reader.documents.all().map(readDocumentRow),
-    document: (key) => {
-      const row = reader.document.get(key)
-      return row ? readDocumentRow(row) : null
-    },
+    ...createDocuments(reader),
     text: createText(reader),
     clauses: (key) => reader.clauses.all(key).map(readClauseRow),
-    clause: (id) => {
-      const row = reader.clause.get(id)
-      return row ? readClauseRow(row) : null
-    },
-    chunks: (rows) =>
-      rows.map((row) => {
-        const found = reader.chunk.get(row)
-        if (!found) throw new Error(`programming error: no chunk in row ${row}`)
-        return readChunkRow(found)
-      }),
+    clause: createClause(reader),
+    ...createChunks(reader),
     chunkRange: (from, to) => reader.chunkRange.all(from, to).map(readChunkRow),
-    clauseChunks: (id) => reader.clauseChunks.all(id).map(readChunkRow),
+    facets: createFacetStore(database),
     postings: createPostingStore(database, counts.chunks),
     lexicon: createLexiconStore(database),
     titleTerms: () => reader.titleTerms.all().map(({ term, selectivity, shares }) => ({ term, selectivity, shares: JSON.parse(shares) as TitleTerm['shares'] })),

@@ -1,12 +1,16 @@
-// Token vectors of all chunks in one file, read a chunk at a time: in memory there is one offset a chunk, never the codes.
+// Token vectors of all chunks in one file, read a chunk at a time: in memory there is one offset a chunk, and the codes of the chunks used last.
 import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs'
 import { AppError } from '../core/errors.ts'
 import type { TokenVectors } from '../embed/embedder.ts'
+import { createLru } from './lru.ts'
 
 // Layout: codes of row 0, of row 1, …; then rows + 1 offsets (float64, little endian, bytes from the start); then rows and
 // dimensions (uint32, little endian). The table comes last because its content is known last.
 const OFFSET_BYTES = 8
 const FOOTER_BYTES = 8
+
+/** Codes kept in memory, bytes, outside the JS heap: all of a corpus of 4,000 chunks, the often used ones of a larger one. */
+const CACHE_BYTES = 32 << 20
 
 export type TokenWriter = {
   /** Adds the next row's vectors. @throws system errors, a full disk among them. */
@@ -80,11 +84,12 @@ export const openTokenFile = (path: string, expected: { readonly rows: number })
   const file = openSync(path, 'r')
   try {
     const { offsets, dimensions } = readTable(file, expected)
+    const cache = createLru<TokenVectors, number>({ maxWeight: CACHE_BYTES, weigh: ({ codes }) => codes.length })
     return {
       rows: expected.rows,
       dimensions,
       codeBytes: offsets[expected.rows] ?? 0,
-      read: (rows) => rows.map((row) => readRow(file, offsets, { row, dimensions })),
+      read: (rows) => rows.map((row) => cache.get(row, () => readRow(file, offsets, { row, dimensions }))),
       close: () => closeSync(file),
     }
   } catch (error) {

@@ -7,7 +7,7 @@ import type { Fused } from './fuse.ts'
 const LEADING_CANDIDATES = 24
 
 /** The candidates, and after them the missing chunks of the leading ones' clauses with the score of an unlisted row. */
-export const addSiblings = ({ candidates, unlisted }: Fused, store: Store): Candidate[] => {
+export const addSiblings = ({ candidates, unlisted }: Fused, store: Pick<Store, 'chunks' | 'clauseChunks'>): Candidate[] => {
   const known = new Set(candidates.map(({ row }) => row))
   const clauses = new Set(store.chunks(candidates.slice(0, LEADING_CANDIDATES).map(({ row }) => row)).map(({ clauseId }) => clauseId))
   const siblings = [...clauses].flatMap((id) => store.clauseChunks(id)).filter(({ row }) => !known.has(row))

@@ -1,4 +1,5 @@
 // A question as it is understood: what is searched, and what kind of answer it wants.
+import type { UnitMatch } from '../corpus/facets/match-units.ts'
 import type { DocumentKey } from '../core/ids.ts'
 import type { ContentTerm } from './content-terms.ts'
 import type { DocumentScope } from './document-scope.ts'
@@ -23,6 +24,8 @@ export type Query = {
   readonly exhaustive: boolean
   /** Documents that the question names, one by one or as a class. */
   readonly scope: DocumentScope
+  /** Responsible units that the question names. */
+  readonly units: readonly UnitMatch[]
   /** Words of the stand-alone question that carry its subject. */
   readonly terms: readonly ContentTerm[]
   /** Documents to search; null searches all. */

@@ -12,10 +12,8 @@ import type { Query } from './query.ts'
 import { rankByLateInteraction } from './rank.ts'
 import { searchLists } from './search-lists.ts'
 import type { Step } from './steps.ts'
-import { WEIGHTS, type RetrievalWeights } from './weights.ts'
+import { LIST_DEPTH, WEIGHTS, type RetrievalWeights } from './weights.ts'
 
-/** Chunks each list hands to fusion. */
-const LIST_DEPTH = 100
 /** Candidates that are ranked again: three lists and their leading clauses' other chunks are hardly ever more. */
 const RANK_DEPTH = 400
 

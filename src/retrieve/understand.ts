@@ -1,5 +1,6 @@
 // From what the user typed to a Query: noise off, traditional characters folded, the subject carried over, the kind of answer read.
 import type { Filters, Turn } from '../core/answer.ts'
+import type { UnitMatch } from '../corpus/facets/match-units.ts'
 import type { DocumentKey } from '../core/ids.ts'
 import { simplify } from '../indexing/simplify.ts'
 import type { ContentTerm } from './content-terms.ts'
@@ -11,8 +12,12 @@ import { stripNoise } from './strip-noise.ts'
 import type { Widened } from './widen.ts'
 
 const NOT_WIDENED = (text: string): Widened => ({ text, denseText: text, terms: new Map(), replacements: [] })
+const NO_UNITS = (): UnitMatch[] => []
 const NO_TERMS = (): ContentTerm[] => []
 const NO_SCOPE = (): DocumentScope => ({ named: [], group: [], unknown: [], terms: [] })
+
+/** Words that name documents are no units there: 「合作园区」 is responsible for much, and is what a whole document is about. */
+const namedUnits = (units: readonly UnitMatch[], { terms }: DocumentScope): UnitMatch[] => units.filter(({ text }) => !terms.some((term) => term.includes(text)))
 
 /** What comes with a question. */
 export type QuestionContext = {
@@ -27,6 +32,8 @@ export type ReadQuestion = (question: string, context: QuestionContext) => Query
 export type UnderstandOptions = QuestionContext & {
   /** Reads the documents that a text names. */
   readonly scopeOf?: (question: string) => DocumentScope
+  /** Reads the units that a text names. */
+  readonly unitsOf?: (text: string) => readonly UnitMatch[]
   /** Leads words that the corpus does not hold to words that it does. */
   readonly widenText?: (text: string) => Widened
   /** Reads a text's content words, without those that name documents. */
@@ -35,7 +42,7 @@ export type UnderstandOptions = QuestionContext & {
 
 const simplifyText = (text: string): string => Array.from({ length: text.length }, (_, at) => simplify(text.charAt(at))).join('')
 
-export const understand = (question: string, { turns = [], documents = null, scopeOf = NO_SCOPE, termsOf = NO_TERMS, widenText = NOT_WIDENED }: UnderstandOptions = {}): Query => {
+export const understand = (question: string, { turns = [], documents = null, scopeOf = NO_SCOPE, termsOf = NO_TERMS, unitsOf = NO_UNITS, widenText = NOT_WIDENED }: UnderstandOptions = {}): Query => {
   const asked = simplifyText(stripNoise(question))
   const standalone = standAlone(simplifyText(question), { turns: turns.map((turn) => ({ ...turn, content: simplifyText(turn.content) })), scopeOf })
   const own = widenText(asked)
@@ -50,6 +57,7 @@ export const understand = (question: string, { turns = [], documents = null, sco
     documents,
     scope,
     search,
+    units: namedUnits(unitsOf(search.text), scope),
     terms: termsOf(search.text, scope.terms),
   }
 }

@@ -12,3 +12,6 @@ export type RetrievalWeights = {
 }
 
 export const WEIGHTS: RetrievalWeights = { vector: 0.7, words: 0.15, bigrams: 0.15, late: 0.7, heading: 1 }
+
+/** Chunks each list hands to fusion. */
+export const LIST_DEPTH = 100

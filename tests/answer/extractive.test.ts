@@ -5,8 +5,8 @@ import { createEvidence, type EvidenceFixture, fixtureText } from './evidence-fi
 
 const compose = (question: string, fixtures: readonly EvidenceFixture[], maxCitations = 8) =>
   createExtractiveComposer().compose({
-    query: understand(question), evidence: fixtures.map(createEvidence), maxCitations, scanned: fixtures.length,
-    textOf: (key) => fixtureText(fixtures.find((fixture) => (fixture.key ?? 'doc') === key)!),
+    query: understand(question), evidence: fixtures.map(createEvidence), maxCitations, listCitations: maxCitations, scanned: fixtures.length,
+    corpus: { textOf: (key) => fixtureText(fixtures.find((fixture) => (fixture.key ?? 'doc') === key)!), unitTasks: () => [], figures: () => [], evidenceAt: () => null },
   })
 
 const AREA: EvidenceFixture = { sentences: [['实施范围12.5平方公里。', 1.2], ['分为两个片区。', 0.9], ['用地须合规。', 0.1]] }

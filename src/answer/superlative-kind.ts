@@ -1,0 +1,50 @@
+// The answer to 「哪个先行区面积最大」: the figures of all documents of the class, ordered; the first one is the answer.
+import type { FigureFacet } from '../corpus/facets/facet.ts'
+import type { DocumentKey } from '../core/ids.ts'
+import type { Query } from '../retrieve/query.ts'
+import { pickSentences } from './pick-sentences.ts'
+import type { AnswerKind, Material, Selection } from './selection.ts'
+
+/** Places of the order that are told: the answer, and what it is compared with. */
+const TOLD = 4
+/** Characters said of each. */
+const BUDGET_CHARS = 90
+
+const LARGEST = /最(?:大|多|高|长|广)/u
+const SMALLEST = /最(?:小|少|低|短)/u
+/** What is asked after, by the base unit that measures it. */
+const DIMENSIONS: readonly { readonly asked: RegExp; readonly unit: string }[] = [
+  { asked: /面积|多大|大小|占地|范围|哪个(?:更|最)?[大小]/u, unit: '平方公里' },
+  { asked: /投资|金额|资金|规模|总额|产值/u, unit: '元' },
+  { asked: /比例|占比|份额|比重|增长/u, unit: '%' },
+]
+
+/** Whether a figure measures what the question asks after: by its base unit, or by the thing that it counts. */
+const measures = ({ standalone }: Query, { unit, attribute }: FigureFacet): boolean => {
+  if (/[个数]/u.test(standalone) && attribute.length > 1 && standalone.includes(attribute)) return true
+  return DIMENSIONS.some((dimension) => dimension.asked.test(standalone) && dimension.unit === unit)
+}
+
+/** Each document's largest fitting figure: its own extent, not that of a part. */
+const figureOfDocuments = (material: Material): FigureFacet[] => {
+  const found = new Map<DocumentKey, FigureFacet>()
+  for (const figure of material.corpus.figures(material.query.scope.group)) {
+    if (!measures(material.query, figure)) continue
+    const known = found.get(figure.documentKey)
+    if (!known || figure.value > known.value) found.set(figure.documentKey, figure)
+  }
+  const sign = SMALLEST.test(material.query.standalone) ? -1 : 1
+  return [...found.values()].sort((a, b) => sign * (b.value - a.value) || (a.documentKey < b.documentKey ? -1 : 1))
+}
+
+const select = (material: Material): Selection[] =>
+  figureOfDocuments(material).slice(0, Math.min(TOLD, material.maxCitations)).flatMap((figure) => {
+    const evidence = material.corpus.evidenceAt(figure)
+    return evidence ? [{ evidence, spans: pickSentences(evidence, { budgetChars: BUDGET_CHARS, relativeScore: 1 }), quote: evidence.best.span }] : []
+  })
+
+export const superlativeKind: AnswerKind = {
+  name: 'superlative',
+  applies: ({ scope, standalone }: Query) => scope.group.length > 1 && scope.named.length === 0 && (LARGEST.test(standalone) || SMALLEST.test(standalone)),
+  select,
+}

@@ -1,0 +1,44 @@
+// The answer to 「某单位负责什么」: every clause that names the unit, not the nearest few.
+import type { ResponsibilityFacet } from '../corpus/facets/facet.ts'
+import { containsSpan, type Span } from '../core/span.ts'
+import type { ClauseId, DocumentKey } from '../core/ids.ts'
+import type { Query } from '../retrieve/query.ts'
+import type { AnswerKind, Material, Selection } from './selection.ts'
+
+/** With this few tasks each is told with its first sentence; with more, by its heading. */
+const FEW_TASKS = 3
+/** A first sentence longer than this says more than what the task is. */
+const LEAD_CHARS = 120
+
+/** Duties of the units that the question names, of the documents that it names, one a clause. */
+const findTasks = ({ query, corpus }: Material): ResponsibilityFacet[] => {
+  const named = new Set<DocumentKey>(query.scope.named)
+  const tasks = corpus.unitTasks([...new Set(query.units.flatMap(({ units }) => units))])
+  const allowed = tasks.filter(({ documentKey }) => query.documents?.has(documentKey) ?? true)
+  const within = allowed.filter(({ documentKey }) => named.has(documentKey))
+  const first = new Map<ClauseId, ResponsibilityFacet>()
+  for (const task of within.length > 0 ? within : allowed) if (!first.has(task.clauseId)) first.set(task.clauseId, task)
+  return [...first.values()]
+}
+
+/** What is said of a task: its heading, its first sentence where there is room, and the words that name the unit. */
+const toSelection = (material: Material, task: ResponsibilityFacet, withLead: boolean): Selection[] => {
+  const evidence = material.corpus.evidenceAt(task)
+  if (!evidence) return []
+  const { clause, chunks, best } = evidence
+  const lead = chunks.find(({ chunk }) => chunk.row !== best.row && chunk.span.end > clause.headingSpan.start)?.chunk
+  const { headingSpan } = clause
+  const heading: Span[] = headingSpan.end > headingSpan.start && !(withLead && lead && containsSpan(lead.span, headingSpan)) ? [headingSpan] : []
+  const [first = best.span, ...rest] = [...heading, ...(withLead && lead && lead.text.length <= LEAD_CHARS ? [lead.span] : [])]
+  return [{ evidence, spans: [first, ...rest], quote: best.span }]
+}
+
+const select = (material: Material): Selection[] => {
+  const tasks = findTasks(material).slice(0, material.listCitations)
+  return tasks.flatMap((task) => toSelection(material, task, tasks.length <= FEW_TASKS))
+}
+
+/** Asks for a unit's duties, and not for the units of a duty. */
+const ASKS_TASKS = /(?:负责|承担|参与|分管|挂名|牵头|配合|管|派)[^，。？]{0,10}(?:什么|哪些|哪几|几项|几条|几块|任务|工作|条目|啥)|(?:哪|几)[^，。？]{0,3}(?:条|项)[^，。？]{0,8}(?:责任单位|任务|负责|列)|(?:要|得|该)?(?:干|做)(?:啥|什么|些什么|哪些)|列(?:进去|为)[^，。？]{0,12}(?:哪|责任单位)/u
+
+export const tasksKind: AnswerKind = { name: 'tasks', applies: ({ units, standalone }: Query) => units.length > 0 && ASKS_TASKS.test(standalone), select }

@@ -1,0 +1,92 @@
+// The responsible units that a question names, whichever way it writes them.
+import { provinceName, canonicalCore, type Unit } from './unit-identity.ts'
+import { PROVINCES } from '../regions.ts'
+
+/** A unit that the corpus knows, with the ways in which its texts write it. */
+export type KnownUnit = Pick<Unit, 'name' | 'jurisdiction'> & { readonly surfaces: readonly string[] }
+
+export type UnitMatch = {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  /** Names of the units meant; more than one where the words fit several (「发展改革委」 of two provinces). In name order. */
+  readonly units: readonly string[]
+}
+
+/** Names shorter than this fit too many words of a question. */
+const MIN_ALIAS_CHARS = 3
+const ABBREVIATED_ENDING = /(?:厅|委|局|办)$/u
+/** A stem longer than this is no department's: nobody abbreviates it by two characters. */
+const MAX_STEM_CHARS = 14
+
+/** 发展改革委 → 发改委, 发展委…: the first character and one more, with the ending. Most are nonsense that no question holds. */
+const abbreviations = (core: string): string[] => {
+  if (!ABBREVIATED_ENDING.test(core) || core.length < 5 || core.length > MAX_STEM_CHARS) return []
+  const stem = core.slice(0, -1).replace(/和|与/gu, '')
+  return Array.from({ length: stem.length - 2 }, (_, at) => stem.charAt(0) + stem.charAt(at + 2) + core.slice(-1))
+}
+
+const shortPlace = (jurisdiction: string): string => PROVINCES.find((short) => provinceName(short) === jurisdiction) ?? jurisdiction.replace(/[省市区县州]$/u, '')
+
+/** All ways to write a unit that the rules give. */
+export const unitAliases = ({ name, jurisdiction, surfaces }: KnownUnit): string[] => {
+  const core = name.slice(jurisdiction.length)
+  const written = surfaces.map((surface) => surface.replace(/\s/gu, '').replace(/[（(][^（）()]*[）)]$/u, ''))
+  const bare = written.map((surface) => (jurisdiction !== '' && surface.startsWith(jurisdiction) ? surface.slice(jurisdiction.length) : /^[省市区县](?!场)/u.test(surface) && jurisdiction !== '' ? surface.slice(1) : surface))
+  // 「省政府口岸物流办」 is also asked for as 「口岸物流办」.
+  const cores = [core, ...bare, core.replace(/^政府/u, ''), ...abbreviations(core), core.replace('市场监管', '市场监督管理'), core.replace(/监管局$/u, '监督管理局')]
+  const level = jurisdiction.slice(-1)
+  const placed = jurisdiction === '' ? [] : cores.flatMap((word) => [jurisdiction + word, shortPlace(jurisdiction) + word, level + word])
+  return [...new Set([name, ...written, ...cores, ...placed])].filter((alias) => alias.length >= MIN_ALIAS_CHARS || alias === name)
+}
+
+type Aliases = ReadonlyMap<string, readonly string[]>
+
+/** Alias to the names that it can mean. Made once for a corpus; a name's own spelling means that name alone. */
+export const createUnitAliases = (known: readonly KnownUnit[]): Aliases => {
+  const aliases = new Map<string, Set<string>>()
+  for (const unit of known) {
+    for (const alias of unitAliases(unit)) {
+      const names = aliases.get(alias) ?? new Set<string>()
+      names.add(unit.name)
+      aliases.set(alias, names)
+    }
+  }
+  return new Map([...aliases].map(([alias, names]) => [alias, names.has(alias) ? [alias] : [...names].sort()]))
+}
+
+/** The longest alias that stands at `at`, if any. */
+const longestAt = (question: string, at: number, { aliases, maxChars }: { readonly aliases: Aliases; readonly maxChars: number }): string | null => {
+  for (let length = Math.min(maxChars, question.length - at); length >= 2; length -= 1) {
+    const words = question.slice(at, at + length)
+    if (aliases.has(words)) return words
+  }
+  return null
+}
+
+/** Units that the question names, in its order, longest names first; `known` or what `createUnitAliases` made of it. */
+export const matchUnits = (question: string, known: readonly KnownUnit[] | Aliases): UnitMatch[] => {
+  const aliases: Aliases = known instanceof Map ? known : createUnitAliases(known as readonly KnownUnit[])
+  const maxChars = Math.max(0, ...[...aliases.keys()].map((alias) => alias.length))
+  const matches: UnitMatch[] = []
+  for (let at = 0; at < question.length; ) {
+    const words = longestAt(question, at, { aliases, maxChars }) ?? canonicalAt(question, at, { aliases, maxChars })
+    if (words === null) at += 1
+    else {
+      matches.push({ start: at, end: at + words.length, text: words, units: aliases.get(words) ?? aliases.get(canonicalCore(words)) ?? [] })
+      at += words.length
+    }
+  }
+  return matches
+}
+
+/** 「国家发展和改革委员会」: words that no text has, but whose canonical form is known. */
+const canonicalAt = (question: string, at: number, { aliases, maxChars }: { readonly aliases: Aliases; readonly maxChars: number }): string | null => {
+  for (let length = Math.min(maxChars + 6, question.length - at); length >= MIN_ALIAS_CHARS; length -= 1) {
+    const words = question.slice(at, at + length)
+    if (!/[厅委局办会室]$/u.test(words)) continue
+    const canonical = canonicalCore(words)
+    if (canonical !== words && aliases.has(canonical)) return words
+  }
+  return null
+}

@@ -27,6 +27,6 @@ const ofDocument = (material: Material, key: DocumentKey): Selection[] => {
 
 export const compareKind: AnswerKind = {
   name: 'compare',
-  applies: ({ scope, intents }) => scope.named.length > 1 && (intents.has('compare') || scope.named.length <= MOST_DOCUMENTS),
-  select: (material) => material.query.scope.named.slice(0, MOST_DOCUMENTS).flatMap((key) => ofDocument(material, key)).slice(0, material.maxCitations),
+  applies: ({ scope, intents }) => scope.pointed.length > 1 && (intents.has('compare') || !intents.has('unit')),
+  select: (material) => material.query.scope.pointed.slice(0, MOST_DOCUMENTS).flatMap((key) => ofDocument(material, key)).slice(0, material.maxCitations),
 }

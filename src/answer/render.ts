@@ -15,6 +15,12 @@ export type Rendered = { readonly answer: string; readonly citations: readonly C
 const quoteOf = ({ text, clause }: Evidence, span: { readonly start: number; readonly end: number }): string =>
   sliceSpan(text, { start: span.start - clause.span.start, end: span.end - clause.span.start })
 
+/** The label before the sentence shows the marker already. */
+const withoutMarker = (text: string, marker: string): string => {
+  const bare = text.trimStart()
+  return marker !== '' && bare.startsWith(marker) && bare.length > marker.length ? bare.slice(marker.length).trimStart() : text
+}
+
 const toCitation = ({ evidence, quote }: Selection, index: number): Citation => ({
   index,
   documentId: evidence.document.key,
@@ -28,7 +34,7 @@ const toCitation = ({ evidence, quote }: Selection, index: number): Citation => 
   score: Math.min(1, Math.max(0, evidence.score)),
 })
 
-/** White space of a display line; Markdown that stands in a document stays text. */
+/** One line of display text; Markdown that stands in a document stays text. */
 const plainLine = (text: string): string => displayText(text).replace(/\s*\n\s*/gu, ' ').replace(/([*_`[\]<>#|~])/gu, '\\$1').trim()
 
 const groupByDocument = (selections: readonly Selection[]): Selection[][] => {
@@ -56,7 +62,7 @@ export const render = (selections: readonly Selection[], shortTitle: (title: str
     for (const selection of group) {
       const citation = toCitation(selection, citations.length + 1)
       citations.push(citation)
-      const said = selection.spans.map((span) => quoteOf(selection.evidence, span))
+      const said = selection.spans.map((span) => withoutMarker(quoteOf(selection.evidence, span), selection.evidence.clause.marker))
       statements.push(...said.map((text) => ({ text, citation: citation.index })))
       lines.push(`- ${citation.label ? `${citation.label}：` : ''}${said.map(plainLine).join('')}[${citation.index}]`)
     }

@@ -25,14 +25,14 @@ const measures = ({ standalone }: Query, { unit, attribute }: FigureFacet): bool
   return DIMENSIONS.some((dimension) => dimension.asked.test(standalone) && dimension.unit === unit)
 }
 
-/** Each document's largest fitting figure: its own extent, not that of a part. */
+/** Each document's first fitting figure: its own extent stands before that of a part or a neighbour. None where a document of the class has no such figure: the largest of some is not the largest. */
 const figureOfDocuments = (material: Material): FigureFacet[] => {
   const found = new Map<DocumentKey, FigureFacet>()
   for (const figure of material.corpus.figures(material.query.scope.group)) {
     if (!measures(material.query, figure)) continue
-    const known = found.get(figure.documentKey)
-    if (!known || figure.value > known.value) found.set(figure.documentKey, figure)
+    if (!found.has(figure.documentKey)) found.set(figure.documentKey, figure)
   }
+  if (found.size < material.query.scope.group.length) return []
   const sign = SMALLEST.test(material.query.standalone) ? -1 : 1
   return [...found.values()].sort((a, b) => sign * (b.value - a.value) || (a.documentKey < b.documentKey ? -1 : 1))
 }

@@ -6,6 +6,8 @@ import { foldForTerms } from '../indexing/tokenizer.ts'
 export type DocumentScope = {
   /** Documents that the question names one by one, strongest first; empty where it names none. */
   readonly named: readonly DocumentKey[]
+  /** Of each name in the question the document that it names best: two names point to two documents, however many mention them. */
+  readonly pointed: readonly DocumentKey[]
   /** Documents of the class that the question names (「先行区」); empty where it names no class. */
   readonly group: readonly DocumentKey[]
   /** Places that the question puts before a class of documents (「某市先行区」) and that name none of the class. */
@@ -61,6 +63,7 @@ export const createDocumentScope = (titleTerms: readonly TitleTerm[], placesOf: 
     const classes = found.filter(({ term, selectivity }) => selectivity < NAME_SELECTIVITY && term.length >= CLASS_CHARS)
     const named = keysWith(names, NAME_SHARE)
     const strangers = placesOf(question).filter((place) => !terms.has(place) && classes.some(({ term }) => standsBefore(question, place, term)))
-    return { named, group: keysWith(classes, CLASS_SHARE), unknown: named.length > 0 ? [] : strangers.map((place) => place), terms: [...new Set(found.map(({ term }) => term))] }
+    const pointed = [...new Set(names.flatMap(({ shares }) => (shares[0] ? [shares[0].key as DocumentKey] : [])))]
+    return { named, pointed, group: keysWith(classes, CLASS_SHARE), unknown: named.length > 0 ? [] : strangers.map((place) => place), terms: [...new Set(found.map(({ term }) => term))] }
   }
 }

@@ -14,7 +14,7 @@ import type { Widened } from './widen.ts'
 const NOT_WIDENED = (text: string): Widened => ({ text, denseText: text, terms: new Map(), replacements: [] })
 const NO_UNITS = (): UnitMatch[] => []
 const NO_TERMS = (): ContentTerm[] => []
-const NO_SCOPE = (): DocumentScope => ({ named: [], group: [], unknown: [], terms: [] })
+const NO_SCOPE = (): DocumentScope => ({ named: [], pointed: [], group: [], unknown: [], terms: [] })
 
 /** Words that name documents are no units there: 「合作园区」 is responsible for much, and is what a whole document is about. */
 const namedUnits = (units: readonly UnitMatch[], { terms }: DocumentScope): UnitMatch[] => units.filter(({ text }) => !terms.some((term) => term.includes(text)))

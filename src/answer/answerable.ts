@@ -1,6 +1,6 @@
 // Whether the evidence can hold what is asked. Near misses look like answers to a similarity: a size of the wrong thing, another year,
 // a zone that the corpus does not have. Each check finds one way of missing, and says which.
-import { coverage } from '../retrieve/content-terms.ts'
+import { type ContentTerm, coverage } from '../retrieve/content-terms.ts'
 import type { Evidence } from '../retrieve/evidence.ts'
 import type { Query } from '../retrieve/query.ts'
 
@@ -14,9 +14,9 @@ const ON_SUBJECT = 0.8
 
 const textOf = ({ document, clause, text }: Evidence): string => (document.title + clause.path.join('') + text).replace(/\s+/gu, '')
 
-const onSubject = (query: Query, evidence: readonly Evidence[]): string[] => {
+const onSubject = (terms: readonly ContentTerm[], evidence: readonly Evidence[]): string[] => {
   const texts = evidence.slice(0, LEADING).map(textOf)
-  const covered = texts.map((text) => coverage(query.terms, text))
+  const covered = texts.map((text) => coverage(terms, text))
   const fullest = Math.max(0, ...covered)
   return texts.filter((_, at) => (covered[at] ?? 0) >= ON_SUBJECT * fullest)
 }
@@ -44,9 +44,38 @@ const MEASURES: readonly { readonly asked: RegExp; readonly given: RegExp; reado
 
 /** A quantity that is asked for in so many words, of which no clause on the subject gives a figure. */
 const noSuchMeasure = (query: Query, evidence: readonly Evidence[]): Missing | null => {
-  const texts = onSubject(query, evidence)
-  const missing = MEASURES.find(({ asked, given }) => asked.test(query.standalone) && !texts.some((text) => given.test(text)))
+  const missing = MEASURES.find(({ asked, given }) => {
+    const words = asked.exec(query.standalone)?.[0]
+    // The subject is what is measured, not the words that ask for the measure: any clause with an area has those.
+    return words !== undefined && !onSubject(query.terms.filter(({ term }) => !words.includes(term)), evidence).some((text) => given.test(text))
+  })
   return missing ? `相关条款没有写明${missing.name}` : null
+}
+
+/**
+ * Words that mean one thing only: where no clause has the word itself, no clause has the thing, however near its sense. Results of what
+ * the documents only plan; taxes, charges and wages; offices that a person holds.
+ */
+const LITERAL = new RegExp([
+  '通车|封关|投产|得分|中标|完成率|到位率',
+  '(?:所得|增值|个人所得|消费|房产|契|印花|土地使用|车船)税|个税|税率|罚款|罚金|社保|公积金|租金|房租|电价|水价|学费|工资|年薪|利率|首付',
+  '组长|主任|主席|理事长|会长|董事长|总经理|联系电话|电话|邮箱|网址',
+].join('|'), 'gu')
+
+/** A word of `LITERAL` that no clause on the subject has. */
+const literallyAbsent = (query: Query, evidence: readonly Evidence[]): Missing | null => {
+  const own = evidence.filter(({ document }) => query.scope.pointed.length === 0 || query.scope.pointed.includes(document.key))
+  const texts = own.map(textOf)
+  const absent = [...new Set([...query.standalone.matchAll(LITERAL)].map(([word]) => word))].filter((word) => !texts.some((text) => text.includes(word)))
+  return absent.length > 0 ? `相关条款没有提到${absent.map((word) => `“${word}”`).join('、')}` : null
+}
+
+const NUMBER = /[〔[（(]\d{4}[〕\]）)]\s*\d+\s*号/u
+
+/** What another document, named by its number, says: the corpus holds only those that mention it. */
+const otherDocument = ({ standalone }: Query, evidence: readonly Evidence[]): Missing | null => {
+  const asked = NUMBER.exec(standalone)?.[0].replace(/\s/gu, '')
+  return asked === undefined || evidence.some(({ document }) => document.number.includes(asked)) ? null : `没有收录${asked}这份文件`
 }
 
 /** Facts of the document itself, which stand in its front matter when they stand in its text. */
@@ -79,7 +108,7 @@ const unexplainedSlogan = ({ standalone }: Query, evidence: readonly Evidence[])
   return `文件用到“${slogan}”，但没有解释它的含义`
 }
 
-const CHECKS: readonly ((query: Query, evidence: readonly Evidence[]) => Missing | null)[] = [unknownInstance, otherYear, noParticulars, unexplainedSlogan, noSuchMeasure]
+const CHECKS: readonly ((query: Query, evidence: readonly Evidence[]) => Missing | null)[] = [unknownInstance, otherYear, noParticulars, unexplainedSlogan, noSuchMeasure, literallyAbsent, otherDocument]
 
 /** The first way in which the evidence misses the question, or null where it may answer. */
 export const findMissing = (query: Query, evidence: readonly Evidence[]): Missing | null => {

@@ -27,7 +27,7 @@ export const createEvidence = (fixture: EvidenceFixture): Evidence => {
     document: { key, title: `${key}的标题`, issuer: '', number: '', date: '', status: '', region: '', source: '', hash: '', clauses: 2, firstRow: 0, rows: chunks.length },
     text: text.slice(PREFACE.length),
     best: best.chunk,
-    candidate: { row: best.chunk.row, hits: [{ source: 'vector', rank: 1, score: fixture.similarity ?? 0.8, share: best.score }], score: best.score },
+    candidate: { row: best.chunk.row, hits: [{ source: 'vector', rank: 1, score: fixture.similarity ?? 0.8, share: best.score }, { source: 'late', rank: 1, score: fixture.similarity ?? 0.8, share: 0 }], score: best.score },
     score: best.score,
     chunks,
   }

@@ -2,9 +2,10 @@
 import type { Draft } from '../core/answer.ts'
 import { compareKind } from './compare-kind.ts'
 import type { Composer, ComposeRequest } from './composer.ts'
-import { findMissing } from './answerable.ts'
+import { findMissing } from './find-missing.ts'
 import { perDocumentKind } from './per-document-kind.ts'
 import { plainKind } from './plain-kind.ts'
+import { findMissingFigure } from './find-missing-figure.ts'
 import { isOffTopic, refuse } from './refuse.ts'
 import { render } from './render.ts'
 import type { AnswerKind, Material, Selection } from './selection.ts'
@@ -31,6 +32,8 @@ const compose = (shortTitle: (title: string) => string, { scanned, ...material }
   const missing = findMissing(query, evidence)
   if (missing !== null) return refuse(evidence, { scanned, missing })
   const { answer, citations, statements } = render(selectFirst(material), shortTitle)
+  const missingFigure = findMissingFigure(query, statements.map(({ text }) => text))
+  if (missingFigure !== null) return refuse(evidence, { scanned, missing: missingFigure })
   const [first, ...rest] = citations
   if (!first) return refuse(evidence, { scanned })
   const matched = new Set(citations.map(({ documentId }) => documentId)).size

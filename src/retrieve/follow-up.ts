@@ -24,10 +24,18 @@ const SWITCH = /^(?:那么?|换成|如果是)?(?<name>\p{Script=Han}{2,8}?)(?:�
 
 export type StandAloneOptions = { readonly turns: readonly Turn[]; readonly scopeOf: (question: string) => DocumentScope }
 
+/** The shortest part of a title word that names a document by itself: 「甲市」 of 「甲市先行区」. */
+const nameIn = (term: string, scopeOf: StandAloneOptions['scopeOf']): string => {
+  for (let length = 2; length < term.length; length += 1) {
+    for (let at = 0; at + length <= term.length; at += 1) if (scopeOf(term.slice(at, at + length)).named.length > 0) return term.slice(at, at + length)
+  }
+  return term
+}
+
 /** `question` about another subject: its names replaced by `name`; null where it names nothing that could be replaced. */
 const aboutInstead = (question: string, name: string, scopeOf: StandAloneOptions['scopeOf']): string | null => {
   const { terms, named } = scopeOf(question)
-  const replaced = named.length > 0 ? terms.filter((term) => scopeOf(term).named.length > 0 && question.includes(term)) : []
+  const replaced = named.length > 0 ? terms.filter((term) => scopeOf(term).named.length > 0 && question.includes(term)).map((term) => nameIn(term, scopeOf)) : []
   const [first, ...rest] = replaced
   if (first === undefined) return null
   return rest.reduce((text, term) => text.replaceAll(term, ''), question.replace(first, name))

@@ -36,13 +36,13 @@ const listNote = (text: string, note: UnitNote, taskStart: number): Named[] => {
 const createFacets = (source: ClauseText, named: readonly Named[], context: UnitContext): ResponsibilityFacet[] => {
   let carried = context
   let note = -1
-  return named.map((entry) => {
+  return named.map((entry, at) => {
     // What a list says about 「市」 holds for that list only.
     if (entry.taskEnd !== note) carried = context
     note = entry.taskEnd
     const written = source.text.slice(entry.start, entry.end)
     const inBracket = /^(.*?)[（(][^（）()]*[）)]$/u.exec(written)?.[1]
-    const hasSecond = named.some((other) => other.secondName && other.start > entry.start && other.end < entry.end)
+    const hasSecond = named[at + 1]?.secondName === true
     const unit = identifyUnit(hasSecond && inBracket ? inBracket : written, carried)
     carried = carryJurisdiction(carried, unit)
     return {

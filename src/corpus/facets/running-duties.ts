@@ -34,7 +34,7 @@ const FORMS: readonly Form[] = [
 
 /** Where the units start in what stands before a verb: after a lead word such as 「应当由」 or 「建立专项工作机制，」. */
 const trimLead = (text: string, start: number, end: number): number => {
-  const lead = /^(?:[（(]\d{1,2}[)）]|\d{1,2}[.．、](?:\d{1,2})?|[（(]|建立|成立|设立|组建|要|应当?|按照?规定|原则上|具体|根据需要|同时|其中|并|第[〇零一二三四五六七八九十百]+条|[\s　])+/u.exec(text.slice(start, end))
+  const lead = /^(?:[（(]\d{1,2}[)）]|\d{1,2}[.．、](?:\d{1,2})?|[（(]|建立|成立|设立|组建|要|应当?|按照?规定|原则上|具体|根据需要|同时|其中|并|第[〇零一二三四五六七八九十百]+条|\s)+/u.exec(text.slice(start, end))
   return start + (lead?.[0].length ?? 0)
 }
 

@@ -6,7 +6,7 @@ const quantities = (text: string): [string, number, number, string][] => findQua
 const one = (sentence: string) => readFacets('figure', `（一）目标。${sentence}`)[0]
 
 describe('quantities', () => {
-  it.each([
+  it.each<[string, ...[string, number, number, string]]>([
     ['面积98.2平方公里', '98.2平方公里', 98.2, 98.2, '平方公里'],
     ['达到1.2万亿元', '1.2万亿元', 1.2e12, 1.2e12, '元'],
     ['形成1000亿以上规模', '1000亿', 1e11, 1e11, '元'],
@@ -24,7 +24,7 @@ describe('quantities', () => {
     ['培育百条产业带', '百条', 100, 100, '条'],
     ['4200多万元', '4200多万元', 4.2e7, 4.2e7, '元'],
     ['1,200个', '1,200个', 1200, 1200, '个'],
-  ])('reads %s', (text, surface, value, upper, unit) => expect(quantities(text)).toEqual([[surface, value, upper, unit]]))
+  ])('reads %s', (text, ...want) => expect(quantities(text)).toEqual([want]))
 
   it.each([
     '2022年7月26日', '到2027年', '2018—2035年', '渝府办发〔2022〕86号', '川办发〔2018〕55号', '2018年第79号', '第十二条', '“5+5+1”现代产业体系', '“三八五”方案', '“四川民营经济20条”',

@@ -1,7 +1,8 @@
 // Precision and recall of every extractor against hand labels. Foreign documents are absent in a clone elsewhere: their labels are skipped there.
 import { describe, expect, it } from 'vitest'
 import { hasForeign } from '../founding.ts'
-import { documentsOf, measureLabels, precisionOf, readLabels, recallOf } from './measure-labels.ts'
+import type { FacetKind } from '../../../src/corpus/facets/facet.ts'
+import { documentsOf, measureLabels, precisionOf, readLabels, recallOf, type Score } from './measure-labels.ts'
 
 const TARGETS = { ours: { precision: 0.97, recall: 0.95 }, foreign: { precision: 0.9, recall: 0.8 } }
 /** Labels of the second draw, which no rule was tuned on before it was made, are few: one miss of four is a quarter. */
@@ -16,7 +17,7 @@ describe.each([
 ] as const)('labels %s of documents %s', (name, origin, target) => {
   describe.skipIf(origin === 'foreign' && !hasForeign)('measured', () => {
     const labels = readLabels(name).filter((label) => label.origin === origin)
-    const scores = origin === 'foreign' && !hasForeign ? new Map() : measureLabels(labels, documentsOf(origin))
+    const scores = origin === 'foreign' && !hasForeign ? new Map<FacetKind, Score>() : measureLabels(labels, documentsOf(origin))
 
     it.each([...new Set(labels.map(({ kind }) => kind))])('%s', (kind) => {
       const score = scores.get(kind) ?? { hits: 0, extra: [], missed: [], strengthRight: 0 }

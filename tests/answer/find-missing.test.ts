@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { findMissing } from '../../src/answer/find-missing.ts'
+import { findMissingFigure } from '../../src/answer/find-missing-figure.ts'
+import { understand } from '../../src/retrieve/understand.ts'
+import { createEvidence } from './evidence-fixture.ts'
+
+const evidence = (text: string) => [createEvidence({ sentences: [[text, 1]] })]
+const scopeOf = (named: string[]) => () => ({ named: named as never[], pointed: named as never[], group: [], unknown: [], terms: [] })
+
+describe('findMissing', () => {
+  it.each([
+    ['2030年的目标是什么？', '到2025年，总额达到2万亿元。', /2030年/],
+    ['那个园区占地多少平方公里？', '园区以智慧城市为核心。', /面积/],
+    ['铁路哪年通车？', '推进铁路前期工作。', /年份|通车/],
+    ['企业所得税能按15%交吗？', '加大减费降税力度。', /所得税/],
+    ['领导小组的组长是谁？', '成立领导小组，定期召开会议。', /组长/],
+    ['“111”分别代表什么？', '实施国际产能合作“111工程”，鼓励企业积极参与。', /没有解释/],
+    ['川办发〔2018〕55号文规定了什么？', '落实《实施意见》（川办发〔2018〕55号）。', /55号/],
+  ])('finds what the text lacks for %s', (question, text, missing) => expect(findMissing(understand(question), evidence(text))).toMatch(missing))
+
+  it.each([
+    ['2025年的目标是什么？', '到2025年，总额达到2万亿元。'],
+    ['实施范围面积多大？', '实施范围98.2平方公里。'],
+    ['“三五八”是什么意思？', '旅游发展“三五八”（三年夯基、五年提档、八年优质）方案。'],
+    ['“5+5+1”里的1指什么？', '构建“5+5+1”体系。改造五大主导产业，壮大五大新兴产业，培育数字经济。'],
+    ['想新增哪个税则子目？', '积极支持新增税则子目。'],
+  ])('lets %s pass', (question, text) => expect(findMissing(understand(question), evidence(text))).toBeNull())
+
+  it('says that a document does not tell its own number', () => {
+    const query = understand('这份意见的发文字号是什么？', { scopeOf: scopeOf(['doc']) })
+    expect(findMissing(query, evidence('正文。'))).toMatch(/没有写明发文字号/)
+  })
+
+  it('says that a zone of the class is not in the corpus', () => {
+    const query = { ...understand('某市先行区有几个片区？'), scope: { named: [], pointed: [], group: [], unknown: ['某市'], terms: ['先行区'] } }
+    expect(findMissing(query, evidence('三个片区。'))).toMatch(/没有“某市”/)
+  })
+})
+
+describe('findMissingFigure', () => {
+  it.each([
+    ['牙谷入驻了多少家企业？', '培育骨干企业。'],
+    ['班列每周开几趟？', '稳定开行班列。'],
+    ['最高能贷多少？', '设立“川贸贷”，覆盖比例提升至30%。'],
+    ['去年吸引了多少外资？', '利用外资100亿元。'],
+    ['今天天气怎么样？', '晴。'],
+  ])('finds no figure for %s', (question, said) => expect(findMissingFigure(understand(question), [said])).not.toBeNull())
+
+  it.each([
+    ['最多几天能批下来？', '登记办理时限压缩至3个工作日。'],
+    ['要培育多少家？', '力争突破1万家。'],
+    ['我们去年开始出口。小企业有多大比例能保到？', '覆盖比例提升至30%。'],
+    ['由哪几个片区组成？', '分为江东片区、北部新城片区。'],
+  ])('finds the figure for %s', (question, said) => expect(findMissingFigure(understand(question), [said])).toBeNull())
+})

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { compareKind } from '../../src/answer/compare-kind.ts'
+import type { CorpusView } from '../../src/answer/corpus-view.ts'
+import type { Material } from '../../src/answer/selection.ts'
+import { createShortTitle } from '../../src/answer/short-title.ts'
+import { superlativeKind } from '../../src/answer/superlative-kind.ts'
+import { tasksKind } from '../../src/answer/tasks-kind.ts'
+import type { FigureFacet, ResponsibilityFacet } from '../../src/corpus/facets/facet.ts'
+import { clauseId, documentKey } from '../../src/core/ids.ts'
+import type { Query } from '../../src/retrieve/query.ts'
+import { understand } from '../../src/retrieve/understand.ts'
+import { createEvidence } from './evidence-fixture.ts'
+
+const EMPTY: CorpusView = { textOf: () => '', unitTasks: () => [], figures: () => [], evidenceAt: () => null }
+const material = (query: Query, { evidence = [], corpus = {} }: { evidence?: Material['evidence']; corpus?: Partial<CorpusView> }): Material =>
+  ({ query, evidence, maxCitations: 8, listCitations: 20, corpus: { ...EMPTY, ...corpus } })
+const keys = (names: readonly string[]) => names.map(documentKey)
+const scoped = (question: string, scope: Partial<Query['scope']>): Query =>
+  ({ ...understand(question), scope: { named: [], pointed: [], group: [], unknown: [], terms: [], ...scope } })
+
+describe('tasks', () => {
+  const task = (key: string, at: string): ResponsibilityFacet => ({
+    kind: 'responsibility', clauseId: clauseId(documentKey(key), [at]), documentKey: documentKey(key), span: { start: 4, end: 8 }, surface: '甲局',
+    unit: '甲局', jurisdiction: '', role: '责任', position: 0, group: 0, secondName: false, task: '任务', taskSpan: { start: 4, end: 6 },
+  })
+  const corpus = { unitTasks: () => [task('a', '1'), task('a', '1'), task('b', '2')], evidenceAt: ({ clauseId: id }: { clauseId: string }) => createEvidence({ key: id.split('/')[0]!, sentences: [['推进建设。', 1], ['（责任单位：甲局）', 0]] }) }
+  const query = (named: string[]): Query => ({ ...scoped('甲局负责哪些任务？', { named: keys(named) }), units: [{ start: 0, end: 2, text: '甲局', units: ['甲局'] }] })
+
+  it('lists every clause that names the unit, once each', () => expect(tasksKind.select(material(query([]), { corpus }))).toHaveLength(2))
+  it('keeps to the document that the question names', () => expect(tasksKind.select(material(query(['b']), { corpus })).map(({ evidence }) => evidence.document.key)).toEqual(['b']))
+  it('is not for a question after the units of a task', () => expect(tasksKind.applies({ ...query([]), standalone: '这项任务由谁牵头？' })).toBe(false))
+})
+
+describe('superlative', () => {
+  const figure = (key: string, value: number): FigureFacet => ({
+    kind: 'figure', clauseId: clauseId(documentKey(key), ['1']), documentKey: documentKey(key), span: { start: 4, end: 6 }, surface: `${value}平方公里`,
+    subject: key, attribute: '实施范围', value, upper: value, unit: '平方公里', comparator: '', relation: '=', year: 0,
+  })
+  const corpus = { figures: () => [figure('a', 98.2), figure('b', 277), figure('a', 500)], evidenceAt: (facet: { documentKey?: string; clauseId: string }) => createEvidence({ key: facet.clauseId.split('/')[0]!, sentences: [['面积。', 1]] }) }
+  const told = (question: string, group: string[]) => superlativeKind.select(material(scoped(question, { group: keys(group) }), { corpus })).map(({ evidence }) => evidence.document.key)
+
+  it('puts the largest first, by each document’s own extent', () => expect(told('哪个先行区面积最大？', ['a', 'b'])).toEqual(['b', 'a']))
+  it('puts the smallest first', () => expect(told('哪个先行区面积最小？', ['a', 'b'])).toEqual(['a', 'b']))
+  it('says nothing where a document of the class has no figure', () => expect(told('哪个先行区面积最大？', ['a', 'b', 'c'])).toEqual([]))
+})
+
+describe('compare', () => {
+  it('gives each named document its say, whichever scores higher', () => {
+    const evidence = [createEvidence({ key: 'a', sentences: [['甲用准入后。', 1.5]] }), createEvidence({ key: 'a', sentences: [['甲别的。', 1]] }), createEvidence({ key: 'b', sentences: [['乙用准入前。', 0.7]] })]
+    const query = scoped('甲和乙有什么不同？', { pointed: keys(['a', 'b']) })
+    expect(compareKind.applies(query)).toBe(true)
+    expect(compareKind.select(material(query, { evidence })).map(({ evidence: { document } }) => document.key)).toEqual(['a', 'b'])
+  })
+})
+
+describe('short title', () => {
+  const titles = ['试验区先行示范甲市总体方案', '试验区先行示范乙市总体方案', '试验区先行示范丙市总体方案', '关于贸易的意见']
+  it('leaves out what three titles begin with', () => expect(createShortTitle(titles)(titles[0]!)).toBe('甲市总体方案'))
+  it('leaves a title alone that shares nothing', () => expect(createShortTitle(titles)('关于贸易的意见')).toBe('关于贸易的意见'))
+})

@@ -30,7 +30,7 @@ describe('extractive composer', () => {
   })
 
   it('gives one clause a document when the question runs over documents', async () => {
-    const draft = await compose('哪些先行区要建物流中心？', [
+    const draft = await compose('哪些方案要建物流中心？', [
       { key: 'a', sentences: [['甲要建物流中心。', 1]] }, { key: 'a', sentences: [['甲要建物流中心。', 0.9]] }, { key: 'b', sentences: [['乙要建物流中心。', 0.9]] }, { key: 'c', sentences: [['丙种花。', 0.2]] },
     ])
     expect(draft.citations.map(({ documentId }) => documentId)).toEqual(['a', 'b'])
@@ -38,7 +38,7 @@ describe('extractive composer', () => {
   })
 
   it('never cites more than it may', async () => {
-    expect((await compose('哪些先行区要建物流中心？', ['a', 'b', 'c'].map((key) => ({ key, sentences: [['要建。', 1]] as const })), 2)).citations).toHaveLength(2)
+    expect((await compose('哪些方案要建物流中心？', ['a', 'b', 'c'].map((key) => ({ key, sentences: [['要建。', 1]] as const })), 2)).citations).toHaveLength(2)
   })
 
   it('refuses without a citation when nothing is near', async () => {

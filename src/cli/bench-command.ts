@@ -17,7 +17,7 @@ import { loadQuestions } from '../eval/questions.ts'
 import type { CliContext } from './cli-context.ts'
 import { number } from './option-values.ts'
 
-type Options = { json?: true; foreign?: string; questions: string; limit: number }
+type Options = { json?: true; foreign?: string; questions: string; limit: number; chunks?: number; documents?: string; keep: string }
 
 const parserRows = async (dir: string, clock: () => number): Promise<BenchRow[]> => {
   const names = await readdir(dir).catch((cause: unknown) => {
@@ -74,13 +74,28 @@ const servingRows = async ({ config, signal, clock }: Stage, questions: readonly
   }
 }
 
-const runBench = async (context: CliContext, { foreign, questions: file, limit }: Options): Promise<BenchRow[]> => {
+const readQuestions = async ({ questions: file, limit }: Options): Promise<string[]> => {
+  const { sets } = await loadQuestions([file])
+  return sets.flatMap((set) => set.questions.map(({ question }) => question)).slice(0, limit)
+}
+
+/** Distinct chunks of the large index: a quarter is enough that copies do not crowd each other out. */
+const DISTINCT_SHARE = 0.25
+
+const runLarge = async (context: CliContext, options: Options, chunks: number): Promise<BenchRow[]> => {
+  if (options.documents === undefined) throw new AppError('REQUEST_INVALID', '--chunks 需要 --documents：外部文件所在的目录。')
+  const { benchLarge } = await import('./bench-large.ts')
+  return benchLarge(context, { documents: options.documents, chunks, distinct: Math.ceil(chunks * DISTINCT_SHARE), keepDir: options.keep, questions: await readQuestions(options) })
+}
+
+const runBench = async (context: CliContext, options: Options): Promise<BenchRow[]> => {
+  if (options.chunks !== undefined) return runLarge(context, options, options.chunks)
+  const { foreign } = options
   const clock = (): number => performance.now()
   const root = await mkdtemp(join(tmpdir(), 'wence-bench-'))
   const config = context.config({ WENCE_INDEX_DIR: join(root, 'index') })
   await mkdir(config.indexDir)
-  const { sets } = await loadQuestions([file])
-  const questions = sets.flatMap((set) => set.questions.map(({ question }) => question)).slice(0, limit)
+  const questions = await readQuestions(options)
   const { tell } = context.terminal
   try {
     const stage = { config, signal: context.signal, clock }
@@ -103,6 +118,9 @@ export const benchCommand = (context: CliContext): Command =>
     .option('--foreign <目录>', '用这个目录里的文件测量条款解析的速度')
     .option('--questions <文件>', '提问用的题目文件', 'eval/dev.jsonl')
     .option('--limit <题数>', '提问几题', number, 100)
+    .option('--chunks <段数>', '改测大语料：用 --documents 的文件及其副本建立这么多段的索引，与现有索引对照', number)
+    .option('--documents <目录>', '大语料所用的外部文件')
+    .option('--keep <目录>', '保留大语料索引的目录，供下次使用', '.wence-bench')
     .option('--json', '以 JSON 输出')
     .action(async (options: Options) => {
       const rows = await runBench(context, options)

@@ -17,7 +17,12 @@ export type EmbedReply =
     }
   | { readonly kind: 'failed'; readonly message: string }
 
-export const packEmbeddings = (embeddings: readonly Embedding[], { dimensions, tokenDimensions }: { dimensions: number; tokenDimensions: number }): Extract<EmbedReply, { kind: 'embedded' }> => {
+export type PackedEmbeddings = Extract<EmbedReply, { kind: 'embedded' }>
+
+/** The memory that is handed over with a message. */
+export const packedBuffers = ({ vectors, counts, codes }: PackedEmbeddings): ArrayBuffer[] => [vectors.buffer, counts.buffer, codes.buffer]
+
+export const packEmbeddings = (embeddings: readonly Embedding[], { dimensions, tokenDimensions }: { dimensions: number; tokenDimensions: number }): PackedEmbeddings => {
   const vectors = new Float32Array(embeddings.length * dimensions)
   const counts = Int32Array.from(embeddings, (each) => each.tokens.count)
   const codes = new Int8Array(embeddings.reduce((sum, each) => sum + each.tokens.codes.length, 0))
@@ -31,7 +36,7 @@ export const packEmbeddings = (embeddings: readonly Embedding[], { dimensions, t
 }
 
 /** Copies, not views: a kept token row must not keep its neighbours' memory. */
-export const unpackEmbeddings = (reply: Extract<EmbedReply, { kind: 'embedded' }>): Embedding[] => {
+export const unpackEmbeddings = (reply: PackedEmbeddings): Embedding[] => {
   const { vectors, counts, codes, tokenDimensions } = reply
   const dimensions = vectors.length / counts.length
   let at = 0

@@ -106,10 +106,11 @@ export const createBm25 = (source: PostingSource): LexicalIndex => {
       const best = createTopK(topK)
       const segments = [...new Set(prepared.flatMap((term) => term.segments))].sort((a, b) => a - b)
       for (const segment of segments) {
-        scores.fill(0)
+        const rows = Math.min(SEGMENT_ROWS, source.rowCount - segment * SEGMENT_ROWS)
+        scores.fill(0, 0, rows)
         const frame: Frame = { lengths: source.lengths(space, segment), norms, scores }
         for (const { term, weight, segments: held } of prepared) if (held.includes(segment)) accumulate(source.postings(space, term, segment), weight, frame)
-        for (let at = 0; at < SEGMENT_ROWS; at += 1) {
+        for (let at = 0; at < rows; at += 1) {
           const score = scores[at]!
           // Rows ascend, so an equal score later never displaces an earlier one.
           if (score > 0 && score > best.worst() && (accept?.(segment * SEGMENT_ROWS + at) ?? true)) best.push({ row: segment * SEGMENT_ROWS + at, score })

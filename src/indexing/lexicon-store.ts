@@ -1,11 +1,11 @@
 // The bilingual lexicon in the store: written when an index is built, read by key when it serves.
 import type Database from 'better-sqlite3'
 import { type LexiconEntry, LEXICON_KINDS, type LexiconKind, type LexiconTerm, type VocabularyTerm } from './bilingual-lexicon.ts'
-import { createLru } from './lru.ts'
+import { createLru, type Lru } from './lru.ts'
 import { type Space, SPACES } from './postings.ts'
 
-/** Keys kept in memory; most of a question's look-ups find nothing, and that is kept too. */
-const CACHE_KEYS = 20_000
+/** Entries of a kind kept parsed. */
+const CACHE_ENTRIES = 10_000
 const FINGERPRINT = 'lexicon'
 
 export type LexiconStore = {
@@ -19,6 +19,9 @@ export type LexiconStore = {
   readonly vocabulary: (space: Space) => VocabularyTerm[]
 }
 
+type KindReader = { readonly keys: ReadonlySet<string>; readonly entries: Lru<readonly LexiconTerm[]> }
+const NOTHING: readonly LexiconTerm[] = []
+
 type EntryRow = { readonly kind: number; readonly key: string; readonly terms: string }
 
 const NAMES = new Map(Object.entries(LEXICON_KINDS).map(([name, kind]) => [kind as number, name as LexiconKind]))
@@ -30,13 +33,22 @@ export const createLexiconStore = (database: Database.Database): LexiconStore =>
   const selectAll = database.prepare<[], EntryRow>('SELECT kind, key, terms FROM lexicon ORDER BY kind, key')
   const selectMeta = database.prepare<[string], string>('SELECT value FROM meta WHERE name = ?').pluck()
   const selectVocabulary = database.prepare<[number], VocabularyTerm>('SELECT term, sum(frequency) AS frequency FROM postings WHERE space = ? GROUP BY term ORDER BY term')
-  const cache = createLru<readonly LexiconTerm[]>({ maxWeight: CACHE_KEYS, weigh: () => 1 })
+  const selectKeys = database.prepare<[number], string>('SELECT key FROM lexicon WHERE kind = ?').pluck()
+  // A question makes hundreds of look-ups, nearly all of keys that are not there: those must not reach the database. The keys of a kind
+  // are as many as the words of a language, whatever the size of the corpus.
+  const kinds = new Map<LexiconKind, KindReader>()
+  const readerOf = (kind: LexiconKind): KindReader => {
+    const known = kinds.get(kind)
+    if (known) return known
+    const reader = { keys: new Set(selectKeys.all(LEXICON_KINDS[kind])), entries: createLru<readonly LexiconTerm[]>({ maxWeight: CACHE_ENTRIES, weigh: () => 1 }) }
+    kinds.set(kind, reader)
+    return reader
+  }
   return {
-    lookup: (kind, key) =>
-      cache.get(`${LEXICON_KINDS[kind]} ${key}`, () => {
-        const terms = select.get(LEXICON_KINDS[kind], key)
-        return terms === undefined ? [] : (JSON.parse(terms) as LexiconTerm[])
-      }),
+    lookup: (kind, key) => {
+      const { keys, entries } = readerOf(kind)
+      return keys.has(key) ? entries.get(key, () => JSON.parse(select.get(LEXICON_KINDS[kind], key) ?? '[]') as LexiconTerm[]) : NOTHING
+    },
     fingerprint: () => selectMeta.get(FINGERPRINT) ?? '',
     entries: function* () {
       for (const row of selectAll.iterate()) yield readEntry(row)

@@ -6,7 +6,7 @@ import { decodeLengths, decodePostings, type Lengths, type Postings, type Space,
 
 /** Postings and lengths kept in memory, bytes, outside the JS heap. A bound, not a measured optimum. */
 const CACHE_BYTES = 32 << 20
-/** Statistics of terms kept, entries. */
+/** Statistics of terms kept in each space, entries. */
 const STATISTICS_ENTRIES = 20_000
 
 type SegmentRow = { readonly segment: number; readonly frequency: number }
@@ -25,13 +25,14 @@ export const createPostingStore = (database: Database.Database, rowCount: number
   const averages = readAverages(database, rowCount)
   const postings = createLru<Postings>({ maxWeight: CACHE_BYTES, weigh: ({ rows }) => rows.length * 4 })
   const lengths = createLru<Lengths>({ maxWeight: CACHE_BYTES / 4, weigh: (all) => all.byteLength })
-  const statistics = createLru<TermStatistics>({ maxWeight: STATISTICS_ENTRIES, weigh: () => 1 })
+  const createStatistics = () => createLru<TermStatistics>({ maxWeight: STATISTICS_ENTRIES, weigh: () => 1 })
+  const statistics = { words: createStatistics(), bigrams: createStatistics() } satisfies Record<Space, unknown>
   const missing = (what: string): Error => new Error(`the store has no ${what}`)
   return {
     rowCount,
     averages: (space) => averages.get(space) ?? { body: 0, heading: 0 },
     statistics: (space, term) =>
-      statistics.get(`${space} ${term}`, () => {
+      statistics[space].get(term, () => {
         const rows = selectSegments.all(SPACES[space], term)
         return { documentFrequency: rows.reduce((sum, row) => sum + row.frequency, 0), segments: rows.map((row) => row.segment) }
       }),

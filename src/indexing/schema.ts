@@ -1,7 +1,7 @@
 // Tables of the store: one SQLite file a build.
 
 /** Raised whenever a file of a build is laid out otherwise; an index of another format is stale. */
-export const FORMAT_VERSION = 2
+export const FORMAT_VERSION = 3
 
 /** Rows of `chunks` and `postings` are the same integers as the rows of the vector index. */
 export const SCHEMA = `
@@ -85,6 +85,12 @@ CREATE TABLE title_terms (
   term TEXT PRIMARY KEY,
   selectivity REAL NOT NULL,
   shares TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE industry_tokens (
+  name TEXT PRIMARY KEY,
+  dimensions INTEGER NOT NULL,
+  codes BLOB NOT NULL
 ) WITHOUT ROWID;
 
 CREATE TABLE embeddings (

@@ -3,6 +3,7 @@ import Database from 'better-sqlite3'
 import type { Chunk } from '../core/chunk.ts'
 import type { Clause } from '../core/clause.ts'
 import type { PolicyDocument } from '../core/document.ts'
+import type { TokenVectors } from '../embed/embedder.ts'
 import type { Facet } from '../corpus/facets/facet.ts'
 import type { LexiconEntry } from './bilingual-lexicon.ts'
 import { FACET_COLUMNS, writeFacetRow } from './facet-rows.ts'
@@ -22,7 +23,7 @@ export type DocumentParts = { readonly clauses: readonly Clause[]; readonly chun
 
 export type StoreWriter = {
   /** Reads what was written so far. */
-  readonly read: Pick<Store, 'chunkRange' | 'embedding' | 'lexicon'>
+  readonly read: Pick<Store, 'chunkRange' | 'embedding' | 'lexicon' | 'facets'>
   /** Adds the next document; documents come in key order. Its chunks get the next rows. */
   readonly document: (document: HashedDocument, parts: DocumentParts) => void
   /** What was added so far. */
@@ -30,6 +31,8 @@ export type StoreWriter = {
   /** `row` is where the text stands first: its token vectors are found there. */
   readonly embedding: (content: Buffer, vector: Float32Array, row: number) => void
   readonly postings: PostingSink
+  /** Token vectors of an industry's name. */
+  readonly industry: (name: string, tokens: TokenVectors) => void
   readonly titleTerms: (terms: readonly TitleTerm[]) => void
   /** The whole lexicon, once. */
   readonly lexicon: (fingerprint: string, entries: Iterable<LexiconEntry>) => void
@@ -88,6 +91,7 @@ export const createStoreWriter = (path: string, build: string): StoreWriter => {
   database.exec(SCHEMA)
   database.exec('BEGIN')
   database.prepare("INSERT INTO meta (name, value) VALUES ('build', ?)").run(build)
+  const insertIndustry = database.prepare('INSERT INTO industry_tokens (name, dimensions, codes) VALUES (?, ?, ?)')
   const insertTitleTerm = database.prepare('INSERT INTO title_terms (term, selectivity, shares) VALUES (?, ?, ?)')
   const insertEmbedding = database.prepare('INSERT OR IGNORE INTO embeddings (content, vector, row) VALUES (?, ?, ?)')
   return {
@@ -95,6 +99,7 @@ export const createStoreWriter = (path: string, build: string): StoreWriter => {
     ...createDocumentWriter(database),
     embedding: (content, vector, row) => void insertEmbedding.run(content, Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength), row),
     postings: createPostingSink(database),
+    industry: (name, { dimensions, codes }) => void insertIndustry.run(name, dimensions, Buffer.from(codes.buffer, codes.byteOffset, codes.byteLength)),
     titleTerms: (terms) => terms.forEach(({ term, selectivity, shares }) => insertTitleTerm.run(term, selectivity, JSON.stringify(shares))),
     lexicon: (fingerprint, entries) => saveLexicon(database, fingerprint, entries),
     finish: () => {

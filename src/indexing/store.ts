@@ -8,6 +8,7 @@ import { createFacetStore, type FacetStore } from './facet-store.ts'
 import { createLru } from './lru.ts'
 import type { PostingSource } from './posting-source.ts'
 import { createPostingStore } from './posting-store.ts'
+import type { TokenVectors } from '../embed/embedder.ts'
 import type { TitleTerm } from './title-terms.ts'
 import { type ChunkRow, type ClauseRow, type DocumentRow, readChunkRow, readClauseRow, readDocumentRow, type StoredChunk, type StoredDocument } from './store-rows.ts'
 
@@ -46,10 +47,15 @@ export type Store = {
   readonly lexicon: LexiconStore
   /** All of them: as many as the titles' words. */
   readonly titleTerms: () => TitleTerm[]
+  /** Token vectors of an industry's name, or null for one that no facet has. */
+  readonly industryTokens: (name: string) => TokenVectors | null
   /** The cached vector of a text (`embeddingKey`) and the row that has its token vectors, or null. */
   readonly embedding: (content: Buffer) => { readonly vector: Float32Array; readonly row: number } | null
   readonly close: () => void
 }
+
+/** About 1 KB each. */
+const INDUSTRY_CACHE_ENTRIES = 20_000
 
 type Reader = ReturnType<typeof prepare>
 
@@ -64,6 +70,7 @@ const prepare = (database: Database.Database) => ({
   chunkRange: database.prepare<[number, number], ChunkRow>('SELECT * FROM chunks WHERE row >= ? AND row < ? ORDER BY row'),
   clauseRows: database.prepare<[string], number>('SELECT row FROM chunks WHERE clause_id = ? ORDER BY row').pluck(),
   titleTerms: database.prepare<[], { term: string; selectivity: number; shares: string }>('SELECT * FROM title_terms ORDER BY term'),
+  industry: database.prepare<[string], { dimensions: number; codes: Buffer }>('SELECT dimensions, codes FROM industry_tokens WHERE name = ?'),
   embedding: database.prepare<[Buffer], { vector: Buffer; row: number }>('SELECT vector, row FROM embeddings WHERE content = ?'),
 })
 
@@ -106,9 +113,29 @@ const createClause = (reader: Reader): Store['clause'] => {
 
 /** Read once, at the first call: every question asks for them, and there are few beside the chunks. */
 const createDocuments = (reader: Reader): Pick<Store, 'documents' | 'document'> => {
-  const state: { byKey: ReadonlyMap<string, StoredDocument> | null } = { byKey: null }
-  const byKey = (): ReadonlyMap<string, StoredDocument> => (state.byKey ??= new Map(reader.documents.all().map((row) => [row.key, readDocumentRow(row)])))
-  return { documents: () => [...byKey().values()], document: (key) => byKey().get(key) ?? null }
+  const state: { all: readonly StoredDocument[] | null; byKey: Map<string, StoredDocument> } = { all: null, byKey: new Map() }
+  const load = (): readonly StoredDocument[] => {
+    const all = reader.documents.all().map(readDocumentRow)
+    state.byKey = new Map(all.map((document) => [document.key, document]))
+    return all
+  }
+  const documents = (): readonly StoredDocument[] => (state.all ??= load())
+  return {
+    documents,
+    document: (key) => {
+      documents()
+      return state.byKey.get(key) ?? null
+    },
+  }
+}
+
+const createIndustryTokens = (reader: Reader): Store['industryTokens'] => {
+  const cache = createLru<{ readonly tokens: TokenVectors | null }>({ maxWeight: INDUSTRY_CACHE_ENTRIES, weigh: () => 1 })
+  const load = (name: string): TokenVectors | null => {
+    const row = reader.industry.get(name)
+    return row ? { count: row.codes.length / row.dimensions, dimensions: row.dimensions, codes: new Int8Array(new Uint8Array(row.codes).buffer) } : null
+  }
+  return (name) => cache.get(name, () => ({ tokens: load(name) })).tokens
 }
 
 /** Vectors are stored as their bytes; the copy gives them the alignment that a Buffer lacks. */
@@ -131,6 +158,7 @@ export const createStore = (database: Database.Database): Store => {
     postings: createPostingStore(database, counts.chunks),
     lexicon: createLexiconStore(database),
     titleTerms: () => reader.titleTerms.all().map(({ term, selectivity, shares }) => ({ term, selectivity, shares: JSON.parse(shares) as TitleTerm['shares'] })),
+    industryTokens: createIndustryTokens(reader),
     embedding: (content) => {
       const found = reader.embedding.get(content)
       return found ? { vector: readVector(found.vector), row: found.row } : null

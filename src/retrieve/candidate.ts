@@ -5,12 +5,12 @@ export type Source = 'vector' | 'words' | 'bigrams'
 
 export type Hit = {
   /** Where the score came from: a search, or late interaction over what the searches returned. */
-  readonly source: Source | 'late'
+  readonly source: Source | 'late' | 'industry'
   /** From 1 within its list. */
   readonly rank: number
   /** In the source's own scale: an inner product, or BM25. */
   readonly score: number
-  /** What the hit adds to the candidate's score. */
+  /** The hit's part of the candidate's score. */
   readonly share: number
 }
 
@@ -18,7 +18,7 @@ export type Candidate = {
   /** Row of the chunk in the index. */
   readonly row: number
   readonly hits: readonly Hit[]
-  /** Sum of the hits' shares. */
+  /** Sum of the hits' shares, and of what full lists that lack the row give every such row. */
   readonly score: number
 }
 

@@ -8,6 +8,8 @@ export type RankedLists = Readonly<Partial<Record<Source, readonly { readonly ro
 /** `unlisted` is what a row in none of the lists has at most. */
 export type Fused = { readonly candidates: Candidate[]; readonly unlisted: number }
 
+type ListHit = Hit & { readonly source: Source }
+
 export type FuseOptions = {
   /** Share of each source. */
   readonly weights?: Readonly<Record<Source, number>>
@@ -24,21 +26,22 @@ export type FuseOptions = {
  * the most that it can have. Equal scores are ordered by row.
  */
 export const fuse = (lists: RankedLists, { weights = WEIGHTS, floors = {}, depth = Infinity }: FuseOptions = {}): Fused => {
-  const hits = new Map<number, Hit[]>()
-  let shared = 0
+  const hits = new Map<number, ListHit[]>()
+  const missing = new Map<Source, number>()
   for (const [source, list] of Object.entries(lists) as [Source, NonNullable<RankedLists[Source]>][]) {
     const floor = Math.min(floors[source] ?? 0, list.at(-1)?.score ?? 0)
     const range = (list[0]?.score ?? 0) - floor
     const shareOf = (score: number): number => weights[source] * (range > 0 ? (score - floor) / range : 1)
-    const missing = list.length >= depth ? shareOf(list.at(-1)?.score ?? floor) : 0
-    shared += missing
+    missing.set(source, list.length >= depth ? shareOf(list.at(-1)?.score ?? floor) : 0)
     list.forEach(({ row, score }, at) => {
-      const hit: Hit = { source, rank: at + 1, score, share: shareOf(score) - missing }
+      const hit: ListHit = { source, rank: at + 1, score, share: shareOf(score) }
       const known = hits.get(row)
       if (known) known.push(hit)
       else hits.set(row, [hit])
     })
   }
-  const candidates = [...hits].map(([row, found]) => ({ row, hits: found, score: found.reduce((sum, { share }) => sum + share, shared) }))
-  return { candidates: candidates.sort(compareCandidates), unlisted: shared }
+  const unlisted = [...missing.values()].reduce((sum, share) => sum + share, 0)
+  const worth = ({ source, share }: ListHit): number => share - missing.get(source)!
+  const candidates = [...hits].map(([row, found]) => ({ row, hits: found, score: found.reduce((sum, hit) => sum + worth(hit), unlisted) }))
+  return { candidates: candidates.sort(compareCandidates), unlisted }
 }

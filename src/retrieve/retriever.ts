@@ -3,19 +3,18 @@ import { throwIfAborted } from '../core/errors.ts'
 import type { Embedder, Embedding } from '../embed/embedder.ts'
 import { maxSim } from '../embed/maxsim.ts'
 import type { OpenIndex } from '../indexing/snapshot.ts'
-import { addSiblings } from './add-siblings.ts'
+import { addSiblings, splitCandidates, type SplitCandidates } from './add-siblings.ts'
 import { createBackground } from './background.ts'
-import type { Candidate, Source } from './candidate.ts'
+import { compareCandidates, type Candidate, type Source } from './candidate.ts'
 import { type Evidence, gatherEvidence } from './evidence.ts'
 import { fuse } from './fuse.ts'
+import { asksForIndustry, matchIndustries } from './match-industries.ts'
 import type { Query } from './query.ts'
 import { rankByLateInteraction } from './rank.ts'
 import { searchLists } from './search-lists.ts'
 import type { Step } from './steps.ts'
-import { LIST_DEPTH, WEIGHTS, type RetrievalWeights } from './weights.ts'
+import { LIST_DEPTH, RANK_DEPTH, WEIGHTS, type RetrievalWeights } from './weights.ts'
 
-/** Candidates that are ranked again: three lists and their leading clauses' other chunks are hardly ever more. */
-const RANK_DEPTH = 400
 
 export type RetrieveMode = 'hybrid' | 'lexical' | 'vector'
 export type RetrieveOptions = { readonly limit: number; readonly mode?: RetrieveMode; readonly signal?: AbortSignal | undefined }
@@ -41,11 +40,10 @@ export const createRetriever = ({ index, embedder, disabled = new Set(), weights
   // An infinite floor leaves the list's own lowest score as the zero point.
   const floorOf = (measure: () => number): number => (disabled.has('background') ? Infinity : measure())
 
-  const rank = (candidates: readonly Candidate[], question: Embedding): Candidate[] => {
-    const ranked = candidates.slice(0, RANK_DEPTH)
-    const scores = maxSim(question.tokens, [...tokens.read(ranked.map(({ row }) => row)), ...background.tokens])
-    const floor = floorOf(() => Math.min(...scores.subarray(ranked.length)))
-    return rankByLateInteraction(ranked, { scores, floor, weight: weights.late })
+  const rank = ({ leading, rest }: SplitCandidates, question: Embedding): Candidate[] => {
+    const scores = maxSim(question.tokens, [...tokens.read(leading.map(({ row }) => row)), ...background.tokens])
+    const floor = floorOf(() => Math.min(...scores.subarray(leading.length)))
+    return [...rankByLateInteraction(leading, { scores, floor, weight: weights.late }), ...rest].sort(compareCandidates)
   }
 
   return { retrieve: async (query, { limit, mode = 'hybrid', signal }) => {
@@ -55,7 +53,10 @@ export const createRetriever = ({ index, embedder, disabled = new Set(), weights
     const lists = searchLists(index, query, { sources, vector: embedding?.vector ?? null, depth: LIST_DEPTH, heading: weights.heading })
     const fused = fuse(lists, { weights, floors: embedding ? { vector: floorOf(() => background.vectorFloor(embedding.vector)) } : {}, depth: LIST_DEPTH })
     if (!embedding || mode !== 'hybrid') return gatherEvidence(store, fused.candidates, limit)
-    const candidates = disabled.has('siblings') ? fused.candidates : addSiblings(fused, store)
-    return gatherEvidence(store, disabled.has('late') ? candidates : rank(candidates, embedding), limit)
+    const split = splitCandidates(fused, RANK_DEPTH)
+    const { leading, rest } = disabled.has('siblings') ? split : addSiblings(split, fused.unlisted, store)
+    const candidates = disabled.has('late') ? [...leading, ...rest].sort(compareCandidates) : rank({ leading, rest }, embedding)
+    const placed = asksForIndustry(query) && !disabled.has('industry') ? matchIndustries(candidates, embedding.tokens, store) : candidates
+    return gatherEvidence(store, placed, limit)
   } }
 }

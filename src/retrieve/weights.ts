@@ -15,3 +15,9 @@ export const WEIGHTS: RetrievalWeights = { vector: 0.7, words: 0.15, bigrams: 0.
 
 /** Chunks each list hands to fusion. */
 export const LIST_DEPTH = 100
+
+/**
+ * Candidates that are ranked again by late interaction, most of the retriever's time; the rest keep their fused score. 48, 64, 100 and
+ * all of about 200 reach the same on the development questions (R@1 .659, R@5 .911, R@20 .979 to .981).
+ */
+export const RANK_DEPTH = 100

@@ -80,7 +80,7 @@ describe('wence eval', () => {
     await expect(run(questions, '--types', 'list')).rejects.toThrow(/没有符合条件的题目/u)
     await expect(run(questions, '--url', 'http://127.0.0.1:1')).rejects.toThrow(/对每一题都出错/u)
   })
-  it('measures the outside sets in every search mode over an index of their own', async () => {
+  it('measures the outside sets by every method over an index of their own', async () => {
     const { mkdirSync } = await import('node:fs')
     for (const name of ['stard', 'lawbench', 'cmrc2018']) {
       mkdirSync(join(folder, 'outside', name), { recursive: true })
@@ -88,8 +88,9 @@ describe('wence eval', () => {
       for (const asked of ['questions', 'scenario_questions']) file(`outside/${name}/${asked}.jsonl`, '{"id":"q","question":"问？","passage_id":"p-1"}\n')
     }
     const ran = await run('--outside', join(folder, 'outside'))
-    expect(ran).toMatchObject({ indexed: 3, closed: 3 })
-    expect(ran.out.split('\n').filter((row) => /\| (?:hybrid|\s+lexical|\s+vector) |lexical|vector|hybrid/u.test(row))).toHaveLength(9)
+    expect(ran).toMatchObject({ indexed: 3, closed: 15 })
+    expect(ran.opened.slice(0, 5).map(({ disabledSteps }) => disabledSteps)).toEqual([['words'], undefined, undefined, ['late', 'siblings', 'background'], undefined])
+    expect(ran.out.split('\n').filter((row) => /^\| (?:stard|lawbench|cmrc)/u.test(row))).toHaveLength(15)
     expect(new Set(ran.opened.map(({ config }) => config.corpusDir)).size).toBe(3)
   })
 })

@@ -4,7 +4,7 @@ import { markdownTable } from '../markdown-table.ts'
 export type BenchRow = {
   readonly name: string
   readonly value: number
-  readonly unit: '倍' | '毫秒' | '秒' | 'MB' | 'MB/秒' | '%'
+  readonly unit: '倍' | '毫秒' | '秒' | 'KB' | 'MB' | 'MB/秒' | '%' | ''
   /** A ceiling or a floor; null where the figure only explains another. */
   readonly budget: { readonly max: number } | { readonly min: number } | null
   /** What the ratio is of, with its parts. */

@@ -1,0 +1,113 @@
+// `wence fit`: fits the weights of retrieval and tells by cross-validation whether the fit beats the weights in use.
+import { join } from 'node:path'
+import { Command } from 'commander'
+import type { Config } from '../core/config.ts'
+import { AppError } from '../core/errors.ts'
+import type { ClauseId } from '../core/ids.ts'
+import { sliceSpan } from '../core/span.ts'
+import type { Embedder } from '../embed/embedder.ts'
+import type { RecordSet, Parameters } from '../eval/fit/fit-weights.ts'
+import type { FitQuestion } from '../eval/fit/record-question.ts'
+import { loadOutsideSet, OUTSIDE_SETS, sampleOutsideSet } from '../eval/outside-sets.ts'
+import { loadQuestions, type EvalQuestion, type QuestionSet } from '../eval/questions.ts'
+import { squeeze } from '../eval/squeeze.ts'
+import { userTurns } from '../eval/target.ts'
+import type { OpenIndex } from '../indexing/snapshot.ts'
+import type { ReadQuestion } from '../retrieve/understand.ts'
+import { LIST_DEPTH, WEIGHTS } from '../retrieve/weights.ts'
+import type { CliContext } from './cli-context.ts'
+import { number } from './option-values.ts'
+import { indexPassages } from './passage-assistant.ts'
+import type { ProgressStep } from './progress.ts'
+
+type Options = { outside?: string; outsideKeep: string; outsideQuestions: number; questions: string }
+
+type Source = { readonly name: string; readonly config: Config; readonly unit: 'clause' | 'document'; readonly read: (index: OpenIndex, read: ReadQuestion) => FitQuestion[] }
+type Stage = { readonly context: CliContext; readonly report: (step: ProgressStep) => void }
+
+/** The weights in use, as the fit counts them. */
+export const START: Parameters = {
+  dense: WEIGHTS.vector, words: WEIGHTS.words / (WEIGHTS.words + WEIGHTS.bigrams), late: WEIGHTS.late, heading: WEIGHTS.heading, depth: LIST_DEPTH, second: 0,
+}
+
+const readDev = (questions: readonly EvalQuestion[]) => (index: OpenIndex, read: ReadQuestion): FitQuestion[] => {
+  const { store } = index
+  const texts = new Map<string, string>()
+  const textOf = (id: string): string => {
+    const clause = store.clause(id as ClauseId)
+    const text = texts.get(id) ?? (clause ? squeeze(sliceSpan(store.text(clause.documentKey), clause.span)) : '')
+    texts.set(id, text)
+    return text
+  }
+  return questions.map(({ question, history, gold }) => ({
+    query: read(question, { turns: userTurns(history) }),
+    holds: gold.map(({ doc, quote }) => {
+      const wanted = squeeze(quote)
+      return (unit) => unit.startsWith(`${doc}/`) && textOf(unit).includes(wanted)
+    }),
+  }))
+}
+
+const devSource = async (file: string, config: Config): Promise<Source[]> => {
+  const { sets } = await loadQuestions([file])
+  return sets.map(({ name, questions }: QuestionSet) => ({ name, config, unit: 'clause', read: readDev(questions.filter(({ gold }) => gold.length > 0)) }))
+}
+
+const outsideSources = async ({ outside, outsideKeep, outsideQuestions }: Options, { context, report }: Stage): Promise<Source[]> => {
+  if (outside === undefined) return []
+  const sources: Source[] = []
+  for (const name of OUTSIDE_SETS) {
+    const set = sampleOutsideSet(await loadOutsideSet(outside, name), { questions: outsideQuestions })
+    const config = await indexPassages(join(outsideKeep, name), set, { context, onProgress: report })
+    sources.push({ name, config, unit: 'document', read: (_, read) => set.questions.map(({ question, passageIds }) => ({ query: read(question, {}), holds: passageIds.map((id) => (unit: string) => unit === id) })) })
+  }
+  return sources
+}
+
+const recordSource = async ({ name, config, unit, read }: Source, embedder: Embedder, { context, report }: Stage): Promise<RecordSet> => {
+  const [{ openIndex }, { createReader }, { createRecorder }] = await Promise.all([import('../indexing/snapshot.ts'), import('../assistant/create-assistant.ts'), import('../eval/fit/record-question.ts')])
+  const index = await openIndex({ indexDir: config.indexDir, signal: context.signal })
+  try {
+    const record = createRecorder({ index, embedder, unit })
+    const questions = read(index, createReader(index))
+    const records = []
+    for (const question of questions) {
+      if (context.signal.aborted) throw new AppError('ABORTED', '操作已取消。')
+      records.push(await record(question, context.signal))
+      report({ stage: `${name} 检索`, done: records.length, total: questions.length })
+    }
+    return { name, records }
+  } finally {
+    index.close()
+  }
+}
+
+const runFit = async (context: CliContext, options: Options): Promise<string> => {
+  const [{ createEmbedder }, { fitWeights, sweep }, { renderFit }] = await Promise.all([import('../assistant/create-embedder.ts'), import('../eval/fit/fit-weights.ts'), import('../eval/fit/render-fit.ts')])
+  const config = context.config()
+  const progress = context.terminal.progress()
+  const stage: Stage = { context, report: progress.report }
+  const embedder = await createEmbedder(config, 'serve')
+  try {
+    const sources = [...(await devSource(options.questions, config)), ...(await outsideSources(options, stage))]
+    const sets: RecordSet[] = []
+    for (const source of sources) sets.push(await recordSource(source, embedder, stage))
+    return renderFit({ start: START, result: fitWeights(sets, START), sweep: sweep(sets, START) })
+  } finally {
+    progress.end()
+    await embedder.close()
+  }
+}
+
+/** `wence fit` */
+export const fitCommand = (context: CliContext): Command =>
+  new Command('fit')
+    .summary('拟合检索权重')
+    .description('用开发题与外部检索集拟合检索的几个权重，并以五折交叉验证说明是否优于现用权重。只报告，不改动程序；权重写在 src/retrieve/weights.ts。')
+    .option('--questions <文件>', '开发题目文件', 'eval/dev.jsonl')
+    .option('--outside <目录>', '外部检索集（STARD、LawBench、CMRC）所在的目录；缺省只用开发题')
+    .option('--outside-questions <题数>', '每个外部集抽取的题数', number, 200)
+    .option('--outside-keep <目录>', '保留外部集索引的目录，供下次使用', '.wence-outside')
+    .action(async (options: Options) => {
+      context.terminal.print(await runFit(context, options))
+    })

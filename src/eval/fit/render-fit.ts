@@ -1,0 +1,20 @@
+// A fit as Markdown: what was chosen, what it is worth on questions it has not seen, and how each parameter bends the figure.
+import { markdownTable } from '../markdown-table.ts'
+import { renderGain } from '../report.ts'
+import { PARAMETER_NAMES, type FitResult, type Parameters, type sweep } from './fit-weights.ts'
+
+const DIGITS = 4
+
+export type FitReport = { readonly start: Parameters; readonly result: FitResult; readonly sweep: ReturnType<typeof sweep> }
+
+export const renderFit = ({ start, result: { best, folds, sets, all }, sweep: points }: FitReport): string => {
+  const row = (name: string, parameters: Parameters): string[] => [name, ...PARAMETER_NAMES.map((parameter) => String(parameters[parameter]))]
+  return [
+    '## 权重拟合', '',
+    markdownTable(['', ...PARAMETER_NAMES], [row('现用', start), row('全部题目', best), ...folds.map((chosen, fold) => row(`第 ${fold + 1} 折`, chosen))]), '',
+    '留出题上的目标值（R@1、R@5、MRR 的平均）；* 表示置信区间不含 0。', '',
+    markdownTable(['集', '现用', '拟合', '差'], [...sets, all].map(({ name, simple, fitted, gain }) => [name, simple.toFixed(DIGITS), fitted.toFixed(DIGITS), renderGain(gain, DIGITS)])), '',
+    '只改一个参数时的目标值（全部题目，各集等权）：', '',
+    ...PARAMETER_NAMES.map((name) => `- ${name}：${points.filter((point) => point.name === name).map(({ value, figure }) => `${value} → ${figure.toFixed(DIGITS)}`).join('，')}`), '',
+  ].join('\n')
+}

@@ -1,0 +1,62 @@
+// For questions after a place: raises chunks whose industry is near what the question makes or does (「托儿所」 and 「育幼养老」).
+import { containsSpan } from '../core/span.ts'
+import type { PlaceIndustryFacet } from '../corpus/facets/facet.ts'
+import type { TokenVectors } from '../embed/embedder.ts'
+import { maxSim } from '../embed/maxsim.ts'
+import type { Store } from '../indexing/store.ts'
+import { compareCandidates, type Candidate, type Hit } from './candidate.ts'
+import type { Query } from './query.ts'
+
+/** Candidates whose industries are looked at; the rest keep their order below them. */
+const DEPTH = 150
+/** What the nearest industry adds to a score of at most 1.7. On 50 place and list questions recall at 5 went from .79 to .85, flat from 0.2 to 0.4. */
+const WEIGHT = 0.3
+
+/** A trade, or somebody who plies one. */
+const TRADE = /企业|公司|工?厂|产业|行业|项目|生意|投资|落户|入驻|招商|团队|商贩|商家|[贸采零]\S{0,2}商|连锁|门店|诊所|工作室|厂家|做\S{1,14}的|\b(?:company|firm|studio|factory|business|industry|startup)\b/iu
+
+/** The question looks for a place for a trade. */
+export const asksForIndustry = ({ intents, standalone }: Query): boolean => intents.has('place') && TRADE.test(standalone)
+
+type Named = { readonly candidate: Candidate; readonly industries: readonly string[] }
+
+const isIndustry = (facet: { readonly kind: string }): facet is PlaceIndustryFacet => facet.kind === 'place-industry'
+
+/** Each candidate with the industries that stand in its chunk. */
+const nameIndustries = (store: Store, candidates: readonly Candidate[]): Named[] => {
+  const chunks = store.chunks(candidates.map(({ row }) => row))
+  const facets = new Map([...new Set(chunks.map(({ clauseId }) => clauseId))].map((id) => [id, store.facets.clauseFacets(id).filter(isIndustry)]))
+  return candidates.map((candidate, at) => {
+    const chunk = chunks[at]!
+    const inside = (facets.get(chunk.clauseId) ?? []).filter(({ span }) => containsSpan(chunk.span, span))
+    return { candidate, industries: [...new Set(inside.map(({ industry }) => industry))] }
+  })
+}
+
+/** MaxSim of each name with the question, min-max normalised over the names. */
+const scoreIndustries = (question: TokenVectors, store: Store, names: readonly string[]): Map<string, number> => {
+  const known = names.flatMap((name) => {
+    const tokens = store.industryTokens(name)
+    return tokens ? [{ name, tokens }] : []
+  })
+  const scores = maxSim(question, known.map(({ tokens }) => tokens))
+  const lowest = scores.reduce((low, score) => Math.min(low, score), Infinity)
+  const range = scores.reduce((high, score) => Math.max(high, score), -Infinity) - lowest
+  return new Map(known.map(({ name }, at) => [name, range > 0 ? (scores[at]! - lowest) / range : 1]))
+}
+
+/**
+ * Adds the nearest industry's share to each of the leading candidates.
+ * @param candidates best first.
+ */
+export const matchIndustries = (candidates: readonly Candidate[], question: TokenVectors, store: Store): Candidate[] => {
+  const named = nameIndustries(store, candidates.slice(0, DEPTH))
+  const scores = scoreIndustries(question, store, [...new Set(named.flatMap(({ industries }) => industries))])
+  const raised = named.map(({ candidate, industries }) => {
+    const score = industries.reduce((most, name) => Math.max(most, scores.get(name) ?? 0), 0)
+    if (score === 0) return candidate
+    const hit: Hit = { source: 'industry', rank: 0, score, share: WEIGHT * score }
+    return { row: candidate.row, hits: [...candidate.hits, hit], score: candidate.score + hit.share }
+  })
+  return [...raised.sort(compareCandidates), ...candidates.slice(DEPTH)]
+}

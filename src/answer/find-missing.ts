@@ -91,7 +91,9 @@ const noParticulars = ({ standalone, scope }: Query, evidence: readonly Evidence
   return `《${document.title}》的正文没有写明${asked.map(({ name }) => name).join('和')}`
 }
 
-const SLOGAN_MEANING = /[“"「](?<slogan>[^”"」]{1,20})[”"」][^，。？]{0,12}(?:代表|各指|指的是|指什么|含义|什么意思|怎么解释|包括哪)/u
+const SLOGAN_MEANING = /[“"「](?<slogan>[^”"」]{1,20})[”"」][^，。？]{0,12}(?:代表|各指|指的是|指什么|指哪|含义|什么意思|怎么解释|包括哪)/u
+/** 「甲、乙、丙三大产业」: the list stands before its name. */
+const LISTED = '、[^、。；]{1,20}(?:、|和|与|等)?[^、。；]{0,12}[“"「]?'
 /** A text explains a slogan in brackets or after such a word. */
 const EXPLAINED = '[”"」]?[^。；，]{0,8}(?:[（(：:]|即|是指|包括|分别)'
 const DIGITS = '〇一二三四五六七八九'
@@ -102,7 +104,8 @@ const unexplainedSlogan = ({ standalone }: Query, evidence: readonly Evidence[])
   const slogan = SLOGAN_MEANING.exec(standalone)?.groups?.['slogan']
   if (slogan === undefined) return null
   const used = evidence.map(textOf).filter((text) => text.includes(slogan))
-  const explained = new RegExp(`${slogan.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')}${EXPLAINED}`, 'u')
+  const literal = slogan.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
+  const explained = new RegExp(`${literal}${EXPLAINED}|${LISTED}${literal}`, 'u')
   const counts = [...slogan.matchAll(/\d/gu)].map(([digit]) => new RegExp(`(?:${digit}|${chineseDigit(digit)})(?:大|项|个|类)`, 'u'))
   if (used.length === 0 || used.some((text) => explained.test(text) || (counts.length > 1 && counts.some((count) => count.test(text))))) return null
   return `文件用到“${slogan}”，但没有解释它的含义`

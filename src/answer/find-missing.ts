@@ -93,7 +93,7 @@ const noParticulars = ({ standalone, scope }: Query, evidence: readonly Evidence
 
 const SLOGAN_MEANING = /[“"「](?<slogan>[^”"」]{1,20})[”"」][^，。？]{0,12}(?:代表|各指|指的是|指什么|指哪|含义|什么意思|怎么解释|包括哪)/u
 /** 「甲、乙、丙三大产业」: the list stands before its name. */
-const LISTED = '、[^、。；]{1,20}(?:、|和|与|等)?[^、。；]{0,12}[“"「]?'
+const LISTED = '、[^、。；]{1,20}(?:、|和|与|等)[^、。；]{0,16}[“"「]?'
 /** A text explains a slogan in brackets or after such a word. */
 const EXPLAINED = '[”"」]?[^。；，]{0,8}(?:[（(：:]|即|是指|包括|分别)'
 const DIGITS = '〇一二三四五六七八九'

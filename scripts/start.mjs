@@ -1,4 +1,5 @@
 // `npm start`: installs, compiles, imports, indexes (each only where needed) and serves. Settings come from the environment.
+import { setInterval } from 'node:timers'
 import { checkNode } from './check-node.mjs'
 
 checkNode()

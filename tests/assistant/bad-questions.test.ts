@@ -74,7 +74,7 @@ describe('a question that is hardly one', () => {
     for (const { text } of (body as Answer).citations) expect(text).toContain('税')
   })
 
-  it.each([['税'], ['？！。'], ['😀'], [LONG], ['口\u0000腔'], ['"a" AND (']])('is searched without an error: %j', async (query) => {
+  it.each([['one word', '税'], ['punctuation', '？！。'], ['an emoji', '😀'], ['2,000 characters', LONG], ['NUL inside', '口\u0000腔'], ['query syntax', '"a" AND (']])('of %s is searched without an error', async (_, query) => {
     for (const mode of ['hybrid', 'lexical', 'vector']) expect((await post('/search', { query, mode })).status).toBe(200)
   })
 })

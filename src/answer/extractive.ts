@@ -2,6 +2,7 @@
 import type { Draft } from '../core/answer.ts'
 import { compareKind } from './compare-kind.ts'
 import type { Composer, ComposeRequest } from './composer.ts'
+import { figuresKind } from './figures-kind.ts'
 import { findMissing } from './find-missing.ts'
 import { perDocumentKind } from './per-document-kind.ts'
 import { plainKind } from './plain-kind.ts'
@@ -10,12 +11,11 @@ import { isOffTopic, refuse } from './refuse.ts'
 import { render } from './render.ts'
 import type { AnswerKind, Material, Selection } from './selection.ts'
 import { createShortTitle } from './short-title.ts'
-import { superlativeKind } from './superlative-kind.ts'
 import { tasksKind } from './tasks-kind.ts'
 import { verifyDraft } from './verify.ts'
 
 /** In order of precedence; the last one takes every question. */
-const KINDS: readonly AnswerKind[] = [tasksKind, superlativeKind, compareKind, perDocumentKind, plainKind]
+const KINDS: readonly AnswerKind[] = [tasksKind, figuresKind, compareKind, perDocumentKind, plainKind]
 
 /** Selections of the first kind that applies and finds something. */
 const selectFirst = (material: Material): Selection[] => {

@@ -33,12 +33,19 @@ const optionsFor = ({ intents }: Query): PlainOptions => (intents.has('unit') &&
 const selectClause = (evidence: Evidence, budgetChars: number, { relativeSentence, withUnits }: { readonly relativeSentence: number; readonly withUnits: boolean }): Selection =>
   ({ evidence, spans: pickSentences(evidence, { budgetChars, relativeScore: relativeSentence, withUnits }), quote: evidence.best.span })
 
+/** A question about one document that it names, and that holds its best evidence, is answered from that document. */
+const ownEvidence = ({ scope }: Query, evidence: readonly Evidence[]): readonly Evidence[] => {
+  const [first] = evidence
+  const own = new Set(scope.named)
+  return scope.pointed.length === 1 && first && own.has(first.document.key) ? evidence.filter(({ document }) => own.has(document.key)) : evidence
+}
+
 /** Selections of the plain answer under the given options. */
 export const selectPlain = ({ query, evidence, maxCitations }: Material, options: PlainOptions): Selection[] => {
-  const best = evidence[0]?.score ?? 0
+  const best = ownEvidence(query, evidence)[0]?.score ?? 0
   const withUnits = query.intents.has('unit')
   const selections: Selection[] = []
-  for (const item of evidence) {
+  for (const item of ownEvidence(query, evidence)) {
     if (selections.length >= Math.min(maxCitations, options.clauses) || item.score < options.relativeClause * best) break
     const budgetChars = options.budgets[Math.min(selections.length, options.budgets.length - 1)] ?? 0
     const selection = selectClause(item, budgetChars, { relativeSentence: options.relativeSentence, withUnits })

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { compareKind } from '../../src/answer/compare-kind.ts'
 import type { CorpusView } from '../../src/answer/corpus-view.ts'
 import type { Material } from '../../src/answer/selection.ts'
+import { figuresKind } from '../../src/answer/figures-kind.ts'
 import { createShortTitle } from '../../src/answer/short-title.ts'
-import { superlativeKind } from '../../src/answer/superlative-kind.ts'
 import { tasksKind } from '../../src/answer/tasks-kind.ts'
 import type { FigureFacet, ResponsibilityFacet } from '../../src/corpus/facets/facet.ts'
 import { clauseId, documentKey } from '../../src/core/ids.ts'
@@ -31,16 +31,17 @@ describe('tasks', () => {
   it('is not for a question after the units of a task', () => expect(tasksKind.applies({ ...query([]), standalone: '这项任务由谁牵头？' })).toBe(false))
 })
 
-describe('superlative', () => {
+describe('figures', () => {
   const figure = (key: string, value: number): FigureFacet => ({
     kind: 'figure', clauseId: clauseId(documentKey(key), ['1']), documentKey: documentKey(key), span: { start: 4, end: 6 }, surface: `${value}平方公里`,
     subject: key, attribute: '实施范围', value, upper: value, unit: '平方公里', comparator: '', relation: '=', year: 0,
   })
   const corpus = { figures: () => [figure('a', 98.2), figure('b', 277), figure('a', 500)], evidenceAt: (facet: { documentKey?: string; clauseId: string }) => createEvidence({ key: facet.clauseId.split('/')[0]!, sentences: [['面积。', 1]] }) }
-  const told = (question: string, group: string[]) => superlativeKind.select(material(scoped(question, { group: keys(group) }), { corpus })).map(({ evidence }) => evidence.document.key)
+  const told = (question: string, group: string[]) => figuresKind.select(material(scoped(question, { group: keys(group) }), { corpus })).map(({ evidence }) => evidence.document.key)
 
   it('puts the largest first, by each document’s own extent', () => expect(told('哪个先行区面积最大？', ['a', 'b'])).toEqual(['b', 'a']))
   it('puts the smallest first', () => expect(told('哪个先行区面积最小？', ['a', 'b'])).toEqual(['a', 'b']))
+  it('lists the figure of each when each is asked for', () => expect(told('先行区的面积分别是多少？', ['a', 'b'])).toHaveLength(2))
   it('says nothing where a document of the class has no figure', () => expect(told('哪个先行区面积最大？', ['a', 'b', 'c'])).toEqual([]))
 })
 

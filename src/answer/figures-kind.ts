@@ -1,17 +1,18 @@
-// The answer to 「哪个先行区面积最大」: the figures of all documents of the class, ordered; the first one is the answer.
+// The answer to 「哪个先行区面积最大」「各自的面积是多少」「甲和乙哪个大」: the same figure of several documents, in order.
 import type { FigureFacet } from '../corpus/facets/facet.ts'
 import type { DocumentKey } from '../core/ids.ts'
 import type { Query } from '../retrieve/query.ts'
 import { pickSentences } from './pick-sentences.ts'
 import type { AnswerKind, Material, Selection } from './selection.ts'
 
-/** Places of the order that are told: the answer, and what it is compared with. */
-const TOLD = 4
+/** Of an order, the answer and what it is compared with are told; of a list, all. */
+const TOLD_OF_ORDER = 4
 /** Characters said of each. */
 const BUDGET_CHARS = 90
 
-const LARGEST = /最(?:大|多|高|长|广)/u
-const SMALLEST = /最(?:小|少|低|短)/u
+const LARGEST = /最(?:大|多|高|长|广)|(?:哪|谁)[^，。？]{0,6}(?:更)?(?:大|多|高)/u
+const SMALLEST = /最(?:小|少|低|短)|(?:哪|谁)[^，。？]{0,6}(?:更)?(?:小|少|低)/u
+const EACH = /各自|分别|每个|各(?:是|有|多)|都(?:是|有)?多/u
 /** What is asked after, by the base unit that measures it. */
 const DIMENSIONS: readonly { readonly asked: RegExp; readonly unit: string }[] = [
   { asked: /面积|多大|大小|占地|范围|哪个(?:更|最)?[大小]/u, unit: '平方公里' },
@@ -25,26 +26,34 @@ const measures = ({ standalone }: Query, { unit, attribute }: FigureFacet): bool
   return DIMENSIONS.some((dimension) => dimension.asked.test(standalone) && dimension.unit === unit)
 }
 
+/** Documents that the question sets side by side: those that it names, or the class. */
+const documentsOf = ({ scope }: Query): readonly DocumentKey[] => (scope.pointed.length > 1 ? scope.pointed : scope.group)
+
 /** Each document's first fitting figure: its own extent stands before that of a part or a neighbour. None where a document of the class has no such figure: the largest of some is not the largest. */
 const figureOfDocuments = (material: Material): FigureFacet[] => {
   const found = new Map<DocumentKey, FigureFacet>()
-  for (const figure of material.corpus.figures(material.query.scope.group)) {
+  for (const figure of material.corpus.figures(documentsOf(material.query))) {
     if (!measures(material.query, figure)) continue
     if (!found.has(figure.documentKey)) found.set(figure.documentKey, figure)
   }
-  if (found.size < material.query.scope.group.length) return []
+  if (found.size < documentsOf(material.query).length) return []
   const sign = SMALLEST.test(material.query.standalone) ? -1 : 1
   return [...found.values()].sort((a, b) => sign * (b.value - a.value) || (a.documentKey < b.documentKey ? -1 : 1))
 }
 
+/** Read from the question itself: one before it may have asked for an order, and this one follows up on its answer. */
+const isOrder = ({ asked }: Query): boolean => LARGEST.test(asked) || SMALLEST.test(asked)
+
 const select = (material: Material): Selection[] =>
-  figureOfDocuments(material).slice(0, Math.min(TOLD, material.maxCitations)).flatMap((figure) => {
+  figureOfDocuments(material).slice(0, isOrder(material.query) ? TOLD_OF_ORDER : material.listCitations).flatMap((figure) => {
     const evidence = material.corpus.evidenceAt(figure)
     return evidence ? [{ evidence, spans: pickSentences(evidence, { budgetChars: BUDGET_CHARS, relativeScore: 1 }), quote: evidence.best.span }] : []
   })
 
-export const superlativeKind: AnswerKind = {
-  name: 'superlative',
-  applies: ({ scope, standalone }: Query) => scope.group.length > 1 && scope.named.length === 0 && (LARGEST.test(standalone) || SMALLEST.test(standalone)),
+const asksFigures = (query: Query): boolean => isOrder(query) || (EACH.test(query.asked) && query.intents.has('figure'))
+
+export const figuresKind: AnswerKind = {
+  name: 'figures',
+  applies: (query: Query) => (query.scope.pointed.length > 1 || (query.scope.group.length > 1 && query.scope.named.length === 0)) && asksFigures(query),
   select,
 }

@@ -64,9 +64,11 @@ const LITERAL = new RegExp([
 
 /** A word of `LITERAL` that no clause on the subject has. */
 const literallyAbsent = (query: Query, evidence: readonly Evidence[]): Missing | null => {
+  const words = [...new Set([...query.standalone.matchAll(LITERAL)].map(([word]) => word))]
+  if (words.length === 0) return null
   const own = evidence.filter(({ document }) => query.scope.pointed.length === 0 || query.scope.pointed.includes(document.key))
   const texts = own.map(textOf)
-  const absent = [...new Set([...query.standalone.matchAll(LITERAL)].map(([word]) => word))].filter((word) => !texts.some((text) => text.includes(word)))
+  const absent = words.filter((word) => !texts.some((text) => text.includes(word)))
   return absent.length > 0 ? `相关条款没有提到${absent.map((word) => `“${word}”`).join('、')}` : null
 }
 

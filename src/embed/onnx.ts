@@ -13,7 +13,8 @@ import { createWorkerPool, type WorkerPool } from './worker-pool.ts'
 export type OnnxOptions = {
   readonly modelDir: string
   /**
-   * `serve`: one thread whose session uses all cores, for the single question (3.0 ms against 4.0 ms on one core).
+   * `serve`: one thread whose session leaves a core to the rest of the service. Two spinning threads on two cores are faster alone
+   * (3.0 ms against 4.0 ms) and slower in company (16.4 ms against 13.9 ms for a whole `/ask`, `wence bench`).
    * `build`: a thread a core, one core each, for many texts (6.1 s against 7.5 s for 1,660 sentences).
    */
   readonly purpose?: 'serve' | 'build'
@@ -54,7 +55,7 @@ const spawnWorker = (options: WorkerOptions): Worker => {
 
 const poolShape = ({ purpose = 'serve', threads = 0, workers = 0 }: OnnxOptions): { threads: number; workers: number } => {
   const cores = Math.min(MAX_AUTO, availableParallelism())
-  return { threads: threads || (purpose === 'build' ? 1 : cores), workers: workers || (purpose === 'build' ? cores : 1) }
+  return { threads: threads || (purpose === 'build' ? 1 : Math.max(1, cores - 1)), workers: workers || (purpose === 'build' ? cores : 1) }
 }
 
 type Pool = WorkerPool<EmbedRequest, EmbedReply>

@@ -7,11 +7,11 @@ import { addSiblings, splitCandidates, type SplitCandidates } from './add-siblin
 import { createBackground } from './background.ts'
 import { compareCandidates, type Candidate, type Source } from './candidate.ts'
 import { type Evidence, gatherEvidence } from './evidence.ts'
-import { fuse } from './fuse.ts'
+import { fuse, type RankedLists } from './fuse.ts'
 import { asksForIndustry, matchIndustries } from './match-industries.ts'
 import type { Query } from './query.ts'
 import { rankByLateInteraction } from './rank.ts'
-import { searchLists } from './search-lists.ts'
+import { searchLexical, searchVectors } from './search-lists.ts'
 import type { Step } from './steps.ts'
 import { LIST_DEPTH, RANK_DEPTH, WEIGHTS, type RetrievalWeights } from './weights.ts'
 
@@ -46,17 +46,26 @@ export const createRetriever = ({ index, embedder, disabled = new Set(), weights
     return [...rankByLateInteraction(leading, { scores, floor, weight: weights.late }), ...rest].sort(compareCandidates)
   }
 
-  return { retrieve: async (query, { limit, mode = 'hybrid', signal }) => {
-    const [embedding] = mode === 'lexical' ? [] : await embedder.embed([query.search.denseText], 'query', signal)
-    throwIfAborted(signal)
-    const sources = new Set(SOURCES[mode].filter((source) => !disabled.has(source)))
-    const lists = searchLists(index, query, { sources, vector: embedding?.vector ?? null, depth: LIST_DEPTH, heading: weights.heading })
-    const fused = fuse(lists, { weights, floors: embedding ? { vector: floorOf(() => background.vectorFloor(embedding.vector)) } : {}, depth: LIST_DEPTH })
-    if (!embedding || mode !== 'hybrid') return gatherEvidence(store, fused.candidates, limit)
+  /** Ranks what both ways of finding brought. */
+  const rankLists = (query: Query, lists: RankedLists, question: Embedding): Candidate[] => {
+    const fused = fuse(lists, { weights, floors: { vector: floorOf(() => background.vectorFloor(question.vector)) }, depth: LIST_DEPTH })
     const split = splitCandidates(fused, RANK_DEPTH)
     const { leading, rest } = disabled.has('siblings') ? split : addSiblings(split, fused.unlisted, store)
-    const candidates = disabled.has('late') ? [...leading, ...rest].sort(compareCandidates) : rank({ leading, rest }, embedding)
-    const placed = asksForIndustry(query) && !disabled.has('industry') ? matchIndustries(candidates, embedding.tokens, store) : candidates
-    return gatherEvidence(store, placed, limit)
+    const candidates = disabled.has('late') ? [...leading, ...rest].sort(compareCandidates) : rank({ leading, rest }, question)
+    return asksForIndustry(query) && !disabled.has('industry') ? matchIndustries(candidates, question.tokens, store) : candidates
+  }
+
+  return { retrieve: async (query, { limit, mode = 'hybrid', signal }) => {
+    const sources = new Set(SOURCES[mode].filter((source) => !disabled.has(source)))
+    const pending = mode === 'lexical' ? Promise.resolve([]) : embedder.embed([query.search.denseText], 'query', signal)
+    // While the model's thread computes, this one searches words. A failure of the model is seen where it is awaited, below.
+    pending.catch(() => undefined)
+    const lexical = searchLexical(index, query, { sources, depth: LIST_DEPTH, heading: weights.heading })
+    const [question] = await pending
+    throwIfAborted(signal)
+    const lists = { ...searchVectors(index, query, { sources, depth: LIST_DEPTH, vector: question?.vector ?? null }), ...lexical }
+    if (question && mode === 'hybrid') return gatherEvidence(store, rankLists(query, lists, question), limit)
+    const floors = question ? { vector: floorOf(() => background.vectorFloor(question.vector)) } : {}
+    return gatherEvidence(store, fuse(lists, { weights, floors, depth: LIST_DEPTH }).candidates, limit)
   } }
 }

@@ -1,4 +1,4 @@
-// The ranked lists that a query's searches return: nearest vectors, BM25 over words and over bigrams.
+// The ranked lists that a query's searches return: BM25 over words and over bigrams, and nearest vectors.
 import type { DocumentKey } from '../core/ids.ts'
 import type { OpenIndex } from '../indexing/snapshot.ts'
 import { countTerms } from '../indexing/tokenizer.ts'
@@ -9,12 +9,8 @@ import type { Query } from './query.ts'
 export type SearchListsOptions = {
   /** Lists to make. */
   readonly sources: ReadonlySet<Source>
-  /** The question's vector; without one there is no vector list. */
-  readonly vector: Float32Array | null
   /** Rows of a list at most. */
   readonly depth: number
-  /** Weight of titles and headings in BM25. */
-  readonly heading: number
 }
 
 /** Rows of the documents that may be searched; undefined where all may. Rows of a document are contiguous. */
@@ -34,14 +30,14 @@ const lexicalTerms = ({ search }: Query, cut: (text: string) => string[]): Map<s
   return counts
 }
 
-/** Each list best first, equal scores by row. */
-export const searchLists = (index: OpenIndex, query: Query, { sources, vector, depth, heading }: SearchListsOptions): RankedLists => {
+/** The BM25 lists, each best first, equal scores by row. `heading` is the weight of titles and headings. */
+export const searchLexical = (index: OpenIndex, query: Query, { sources, depth, heading }: SearchListsOptions & { readonly heading: number }): RankedLists => {
   const accept = acceptRows(index, query.documents)
-  const lexical = (space: 'words' | 'bigrams') =>
+  const search = (space: 'words' | 'bigrams') =>
     index.lexical.search(lexicalTerms(query, index.tokenizer[space]), { space, topK: depth, weights: { body: 1, heading }, ...(accept && { accept }) })
-  return {
-    ...(vector && sources.has('vector') && { vector: index.vectors.search(vector, depth, accept).map(({ row, similarity }) => ({ row, score: similarity })) }),
-    ...(sources.has('words') && { words: lexical('words') }),
-    ...(sources.has('bigrams') && { bigrams: lexical('bigrams') }),
-  }
+  return { ...(sources.has('words') && { words: search('words') }), ...(sources.has('bigrams') && { bigrams: search('bigrams') }) }
 }
+
+/** The list of nearest vectors, best first, equal similarities by row. */
+export const searchVectors = (index: OpenIndex, query: Query, { sources, depth, vector }: SearchListsOptions & { readonly vector: Float32Array | null }): RankedLists =>
+  vector && sources.has('vector') ? { vector: index.vectors.search(vector, depth, acceptRows(index, query.documents)).map(({ row, similarity }) => ({ row, score: similarity })) } : {}

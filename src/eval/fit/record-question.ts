@@ -8,7 +8,7 @@ import { createBackground } from '../../retrieve/background.ts'
 import type { Source } from '../../retrieve/candidate.ts'
 import type { RankedLists } from '../../retrieve/fuse.ts'
 import type { Query } from '../../retrieve/query.ts'
-import { searchLists } from '../../retrieve/search-lists.ts'
+import { searchLexical, searchVectors } from '../../retrieve/search-lists.ts'
 
 /** Heading weights that are tried. They change what BM25 finds, so each needs lists of its own. */
 export const HEADING_WEIGHTS = [0.25, 0.5, 1, 1.5, 2] as const
@@ -54,7 +54,7 @@ export const createRecorder = ({ index, embedder, unit }: RecorderOptions) => {
   return async ({ query, holds }: FitQuestion, signal?: AbortSignal): Promise<QuestionRecord> => {
     const [embedding] = await embedder.embed([query.search.denseText], 'query', signal)
     if (!embedding) throw new Error('cannot happen: no embedding for one text')
-    const lists = new Map(HEADING_WEIGHTS.map((heading) => [heading as number, searchLists(index, query, { sources: SOURCES, vector: embedding.vector, depth: RECORDED_DEPTH, heading })]))
+    const lists = new Map(HEADING_WEIGHTS.map((heading) => [heading as number, { ...searchVectors(index, query, { sources: SOURCES, vector: embedding.vector, depth: RECORDED_DEPTH }), ...searchLexical(index, query, { sources: SOURCES, depth: RECORDED_DEPTH, heading }) }]))
     const found = new Set([...lists.values()].flatMap((each) => Object.values(each).flatMap((list) => list.map(({ row }) => row))))
     const clauses = new Set(store.chunks([...found]).map(({ clauseId }) => clauseId))
     const { byRow, byClause } = groupRows([...clauses].flatMap((id) => store.clauseChunks(id)))

@@ -26,7 +26,7 @@ const ofDocument = (material: Material, key: DocumentKey): Selection[] => {
 }
 
 export const compareKind: AnswerKind = {
-  name: 'compare',
+  name: 'compare', exhaustive: false,
   applies: ({ scope, intents }) => scope.pointed.length > 1 && (intents.has('compare') || !intents.has('unit')),
   select: (material) => material.query.scope.pointed.slice(0, MOST_DOCUMENTS).flatMap((key) => ofDocument(material, key)).slice(0, material.maxCitations),
 }

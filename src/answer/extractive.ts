@@ -17,27 +17,35 @@ import { verifyDraft } from './verify.ts'
 /** In order of precedence; the last one takes every question. */
 const KINDS: readonly AnswerKind[] = [tasksKind, figuresKind, compareKind, perDocumentKind, plainKind]
 
+type Chosen = { readonly selections: Selection[]; /** What was found beyond them. */ readonly left: number }
+
 /** Selections of the first kind that applies and finds something. */
-const selectFirst = (material: Material): Selection[] => {
+const selectFirst = (material: Material): Chosen => {
   for (const kind of KINDS) {
     const selections = kind.applies(material.query) ? kind.select(material) : []
-    if (selections.length > 0) return selections
+    const limit = kind.exhaustive ? material.listCitations : material.maxCitations
+    if (selections.length > 0) return { selections: selections.slice(0, limit), left: Math.max(0, selections.length - limit) }
   }
-  return []
+  return { selections: [], left: 0 }
 }
+
+/** A list that was cut says so. */
+const cutNote = ({ selections, left }: Chosen): string =>
+  left === 0 ? '' : `\n\n共 ${selections.length + left} 条，以上是前 ${selections.length} 条；写明文件可以缩小范围，也可以用 maxCitations 多列一些。`
 
 const compose = (shortTitle: (title: string) => string, { scanned, ...material }: ComposeRequest): Draft => {
   const { query, evidence, corpus } = material
   if (isOffTopic(evidence)) return refuse(evidence, { scanned })
   const missing = findMissing(query, evidence)
   if (missing !== null) return refuse(evidence, { scanned, missing })
-  const { answer, citations, statements } = render(selectFirst(material), shortTitle)
+  const chosen = selectFirst(material)
+  const { answer, citations, statements } = render(chosen.selections, shortTitle)
   const missingFigure = findMissingFigure(query, statements.map(({ text }) => text))
   if (missingFigure !== null) return refuse(evidence, { scanned, missing: missingFigure })
   const [first, ...rest] = citations
   if (!first) return refuse(evidence, { scanned })
   const matched = new Set(citations.map(({ documentId }) => documentId)).size
-  return verifyDraft({ status: 'answered', answer, citations: [first, ...rest], coverage: { matched, scanned } }, statements, corpus.textOf)
+  return verifyDraft({ status: chosen.left > 0 ? 'partial' : 'answered', answer: answer + cutNote(chosen), citations: [first, ...rest], coverage: { matched, scanned } }, statements, corpus.textOf)
 }
 
 /** @param titles all titles of the corpus, for telling them apart in few words. */

@@ -45,7 +45,7 @@ const figureOfDocuments = (material: Material): FigureFacet[] => {
 const isOrder = ({ asked }: Query): boolean => LARGEST.test(asked) || SMALLEST.test(asked)
 
 const select = (material: Material): Selection[] =>
-  figureOfDocuments(material).slice(0, isOrder(material.query) ? TOLD_OF_ORDER : material.listCitations).flatMap((figure) => {
+  figureOfDocuments(material).slice(0, isOrder(material.query) ? TOLD_OF_ORDER : undefined).flatMap((figure) => {
     const evidence = material.corpus.evidenceAt(figure)
     return evidence ? [{ evidence, spans: pickSentences(evidence, { budgetChars: BUDGET_CHARS, relativeScore: 1 }), quote: evidence.best.span }] : []
   })
@@ -53,7 +53,7 @@ const select = (material: Material): Selection[] =>
 const asksFigures = (query: Query): boolean => isOrder(query) || (EACH.test(query.asked) && query.intents.has('figure'))
 
 export const figuresKind: AnswerKind = {
-  name: 'figures',
+  name: 'figures', exhaustive: true,
   applies: (query: Query) => (query.scope.pointed.length > 1 || (query.scope.group.length > 1 && query.scope.named.length === 0)) && asksFigures(query),
   select,
 }

@@ -83,4 +83,4 @@ export const selectPerDocument = (material: Material, options: PerDocumentOption
     .map(({ evidence }) => ({ evidence, spans: pickSentences(evidence, { budgetChars: options.budgetChars, relativeScore: options.relativeSentence }), quote: evidence.best.span }))
 }
 
-export const perDocumentKind: AnswerKind = { name: 'per-document', applies: (query: Query) => runsOverDocuments(query) && (!query.intents.has('unit') || query.intents.has('place')), select: (material) => selectPerDocument(material) }
+export const perDocumentKind: AnswerKind = { name: 'per-document', exhaustive: false, applies: (query: Query) => runsOverDocuments(query) && (!query.intents.has('unit') || query.intents.has('place')), select: (material) => selectPerDocument(material) }

@@ -62,4 +62,4 @@ export const selectPlain = ({ query, evidence, maxCitations }: Material, options
   return selections
 }
 
-export const plainKind: AnswerKind = { name: 'plain', applies: () => true, select: (material) => selectPlain(material, optionsFor(material.query)) }
+export const plainKind: AnswerKind = { name: 'plain', exhaustive: false, applies: () => true, select: (material) => selectPlain(material, optionsFor(material.query)) }

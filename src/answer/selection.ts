@@ -26,6 +26,8 @@ export type Material = {
 /** One kind of answer. The first kind that applies selects. */
 export interface AnswerKind {
   readonly name: string
+  /** Lists everything there is: what does not fit is counted, not dropped in silence. */
+  readonly exhaustive: boolean
   applies(query: Query): boolean
   /** Best first; empty where the evidence holds nothing of the kind. */
   select(material: Material): Selection[]

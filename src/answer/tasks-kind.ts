@@ -34,11 +34,11 @@ const toSelection = (material: Material, task: ResponsibilityFacet, withLead: bo
 }
 
 const select = (material: Material): Selection[] => {
-  const tasks = findTasks(material).slice(0, material.listCitations)
+  const tasks = findTasks(material)
   return tasks.flatMap((task) => toSelection(material, task, tasks.length <= FEW_TASKS))
 }
 
 /** Asks for a unit's duties, and not for the units of a duty. */
 const ASKS_TASKS = /(?:负责|承担|参与|分管|挂名|牵头|配合|管|派)[^，。？]{0,10}(?:什么|哪些|哪几|几项|几条|几块|任务|工作|条目|啥)|(?:哪|几)[^，。？]{0,3}(?:条|项)[^，。？]{0,8}(?:责任单位|任务|负责|列)|(?:要|得|该)?(?:干|做)(?:啥|什么|些什么|哪些)|列(?:进去|为)[^，。？]{0,12}(?:哪|责任单位)/u
 
-export const tasksKind: AnswerKind = { name: 'tasks', applies: ({ units, standalone }: Query) => units.length > 0 && ASKS_TASKS.test(standalone), select }
+export const tasksKind: AnswerKind = { name: 'tasks', exhaustive: true, applies: ({ units, standalone }: Query) => units.length > 0 && ASKS_TASKS.test(standalone), select }

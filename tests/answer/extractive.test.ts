@@ -51,4 +51,15 @@ describe('extractive composer', () => {
   it('keeps Markdown that stands in a document as text', async () => {
     expect((await compose('说什么？', [{ sentences: [['<script>坏</script>*星*。', 1]] }])).answer).toContain('\\<script\\>坏')
   })
+
+  it('says how many there are where a list does not fit, and that it is partial', async () => {
+    const facet = (at: string) => ({ kind: 'responsibility' as const, clauseId: at as never, documentKey: 'doc' as never, span: { start: 4, end: 6 }, surface: '甲局', unit: '甲局', jurisdiction: '', role: '责任' as const, position: 0, group: 0, secondName: false, task: '', taskSpan: { start: 4, end: 6 } })
+    const draft = await createExtractiveComposer().compose({
+      query: { ...understand('甲局负责哪些任务？'), units: [{ start: 0, end: 2, text: '甲局', units: ['甲局'] }] }, evidence: [createEvidence(AREA)], maxCitations: 1, listCitations: 2, scanned: 1,
+      corpus: { textOf: () => fixtureText(AREA), unitTasks: () => ['1', '2', '3'].map(facet), figures: () => [], evidenceAt: () => createEvidence(AREA) },
+    })
+    expect(draft.status).toBe('partial')
+    expect(draft.citations).toHaveLength(2)
+    expect(draft.answer).toContain('共 3 条，以上是前 2 条')
+  })
 })

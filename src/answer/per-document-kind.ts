@@ -34,17 +34,6 @@ const OPTIONS: PerDocumentOptions = {
 /** An answer of this many documents has room for their second clauses. */
 const FEW_DOCUMENTS = 3
 
-/** What makes a question run over several things, and the words for documents of any kind. */
-const SEVERAL = '(?:哪些|哪几|有哪|几个|几份|几家|全部|所有|每[个份家]|各[个份家]?|[二两三四五六七八九十\\d]+[个份家])[^，。？]{0,6}'
-const DOCUMENT_WORDS = ['文件', '方案', '意见', '规定', '办法', '通知', '政策文件']
-const SHARED_OUT = '[^。？]{0,20}(?:谁|分别|各自)'
-
-/** The question runs over documents or the class that it names (「哪些先行区」), not over the parks or units inside one. */
-const runsOverDocuments = ({ standalone, scope }: Query): boolean => {
-  const words = [...DOCUMENT_WORDS, ...(scope.group.length > 1 ? scope.terms : [])].join('|')
-  return new RegExp(`${SEVERAL}(?:${words})|每份|各份|(?:${words})${SHARED_OUT}|都有谁`, 'u').test(standalone)
-}
-
 type Match = { readonly evidence: Evidence; readonly covered: number; readonly strength: number }
 
 /** Each document's clauses, strongest first; documents by their strongest. */
@@ -83,4 +72,4 @@ export const selectPerDocument = (material: Material, options: PerDocumentOption
     .map(({ evidence }) => ({ evidence, spans: pickSentences(evidence, { budgetChars: options.budgetChars, relativeScore: options.relativeSentence }), quote: evidence.best.span }))
 }
 
-export const perDocumentKind: AnswerKind = { name: 'per-document', exhaustive: false, applies: (query: Query) => runsOverDocuments(query) && (!query.intents.has('unit') || query.intents.has('place')), select: (material) => selectPerDocument(material) }
+export const perDocumentKind: AnswerKind = { name: 'per-document', exhaustive: false, applies: ({ overDocuments, intents }: Query) => overDocuments && (!intents.has('unit') || intents.has('place')), select: (material) => selectPerDocument(material) }

@@ -26,6 +26,8 @@ export type Query = {
   readonly scope: DocumentScope
   /** Responsible units that the question names. */
   readonly units: readonly UnitMatch[]
+  /** True where the question runs over documents or a class of them: 「哪些先行区」. */
+  readonly overDocuments: boolean
   /** Words of the stand-alone question that carry its subject. */
   readonly terms: readonly ContentTerm[]
   /** Documents to search; null searches all. */

@@ -9,6 +9,7 @@ import { compareCandidates, type Candidate, type Source } from './candidate.ts'
 import { type Evidence, gatherEvidence } from './evidence.ts'
 import { fuse, type RankedLists } from './fuse.ts'
 import { asksForIndustry, matchIndustries } from './match-industries.ts'
+import { spreadOverDocuments } from './over-documents.ts'
 import type { Query } from './query.ts'
 import { rankByLateInteraction } from './rank.ts'
 import { searchLexical, searchVectors } from './search-lists.ts'
@@ -64,7 +65,7 @@ export const createRetriever = ({ index, embedder, disabled = new Set(), weights
     const [question] = await pending
     throwIfAborted(signal)
     const lists = { ...searchVectors(index, query, { sources, depth: LIST_DEPTH, vector: question?.vector ?? null }), ...lexical }
-    if (question && mode === 'hybrid') return gatherEvidence(store, rankLists(query, lists, question), limit)
+    if (question && mode === 'hybrid') return spreadOverDocuments(gatherEvidence(store, rankLists(query, lists, question), limit), disabled.has('spread') ? { ...query, overDocuments: false } : query)
     const floors = question ? { vector: floorOf(() => background.vectorFloor(question.vector)) } : {}
     return gatherEvidence(store, fuse(lists, { weights, floors, depth: LIST_DEPTH }).candidates, limit)
   } }

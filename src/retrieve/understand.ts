@@ -7,6 +7,7 @@ import type { ContentTerm } from './content-terms.ts'
 import type { DocumentScope } from './document-scope.ts'
 import { detectIntents, wantsAll } from './detect-intents.ts'
 import { standAlone } from './follow-up.ts'
+import { runsOverDocuments } from './over-documents.ts'
 import type { Query } from './query.ts'
 import { stripNoise } from './strip-noise.ts'
 import type { Widened } from './widen.ts'
@@ -57,6 +58,7 @@ export const understand = (question: string, { turns = [], documents = null, sco
     documents,
     scope,
     search,
+    overDocuments: runsOverDocuments(search.text, scope),
     units: namedUnits(unitsOf(search.text), scope),
     terms: termsOf(search.text, scope.terms),
   }

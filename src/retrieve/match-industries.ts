@@ -1,8 +1,10 @@
 // For questions after a place: raises chunks whose industry is near what the question makes or does (「托儿所」 and 「育幼养老」).
-import { containsSpan } from '../core/span.ts'
+import type { ClauseId } from '../core/ids.ts'
+import { containsSpan, type Span } from '../core/span.ts'
 import type { PlaceIndustryFacet } from '../corpus/facets/facet.ts'
 import type { TokenVectors } from '../embed/embedder.ts'
 import { maxSim } from '../embed/maxsim.ts'
+import { createLru } from '../indexing/lru.ts'
 import type { Store } from '../indexing/store.ts'
 import { compareCandidates, type Candidate, type Hit } from './candidate.ts'
 import type { Query } from './query.ts'
@@ -20,16 +22,25 @@ export const asksForIndustry = ({ intents, standalone }: Query): boolean => inte
 
 type Named = { readonly candidate: Candidate; readonly industries: readonly string[] }
 
+type Placed = { readonly industry: string; readonly span: Span }
+type IndustriesOf = (id: ClauseId) => readonly Placed[]
+
+/** Clauses whose industries are kept; a few hundred bytes each. */
+const CACHE_CLAUSES = 20_000
+
 const isIndustry = (facet: { readonly kind: string }): facet is PlaceIndustryFacet => facet.kind === 'place-industry'
 
+const createIndustriesOf = (store: Store): IndustriesOf => {
+  const cache = createLru<readonly Placed[], ClauseId>({ maxWeight: CACHE_CLAUSES, weigh: () => 1 })
+  return (id) => cache.get(id, () => store.facets.clauseFacets(id).filter(isIndustry).map(({ industry, span }) => ({ industry, span })))
+}
+
 /** Each candidate with the industries that stand in its chunk. */
-const nameIndustries = (store: Store, candidates: readonly Candidate[]): Named[] => {
+const nameIndustries = (store: Store, industriesOf: IndustriesOf, candidates: readonly Candidate[]): Named[] => {
   const chunks = store.chunks(candidates.map(({ row }) => row))
-  const facets = new Map([...new Set(chunks.map(({ clauseId }) => clauseId))].map((id) => [id, store.facets.clauseFacets(id).filter(isIndustry)]))
   return candidates.map((candidate, at) => {
-    const chunk = chunks[at]!
-    const inside = (facets.get(chunk.clauseId) ?? []).filter(({ span }) => containsSpan(chunk.span, span))
-    return { candidate, industries: [...new Set(inside.map(({ industry }) => industry))] }
+    const { clauseId, span } = chunks[at]!
+    return { candidate, industries: [...new Set(industriesOf(clauseId).filter((placed) => containsSpan(span, placed.span)).map(({ industry }) => industry))] }
   })
 }
 
@@ -45,18 +56,20 @@ const scoreIndustries = (question: TokenVectors, store: Store, names: readonly s
   return new Map(known.map(({ name }, at) => [name, range > 0 ? (scores[at]! - lowest) / range : 1]))
 }
 
-/**
- * Adds the nearest industry's share to each of the leading candidates.
- * @param candidates best first.
- */
-export const matchIndustries = (candidates: readonly Candidate[], question: TokenVectors, store: Store): Candidate[] => {
-  const named = nameIndustries(store, candidates.slice(0, DEPTH))
-  const scores = scoreIndustries(question, store, [...new Set(named.flatMap(({ industries }) => industries))])
-  const raised = named.map(({ candidate, industries }) => {
-    const score = industries.reduce((most, name) => Math.max(most, scores.get(name) ?? 0), 0)
-    if (score === 0) return candidate
-    const hit: Hit = { source: 'industry', rank: 0, score, share: WEIGHT * score }
-    return { row: candidate.row, hits: [...candidate.hits, hit], score: candidate.score + hit.share }
-  })
-  return [...raised.sort(compareCandidates), ...candidates.slice(DEPTH)]
+/** Adds the nearest industry's share to each of the leading candidates, which come best first. */
+export type MatchIndustries = (candidates: readonly Candidate[], question: TokenVectors) => Candidate[]
+
+export const createMatchIndustries = (store: Store): MatchIndustries => {
+  const industriesOf = createIndustriesOf(store)
+  return (candidates, question) => {
+    const named = nameIndustries(store, industriesOf, candidates.slice(0, DEPTH))
+    const scores = scoreIndustries(question, store, [...new Set(named.flatMap(({ industries }) => industries))])
+    const raised = named.map(({ candidate, industries }) => {
+      const score = industries.reduce((most, name) => Math.max(most, scores.get(name) ?? 0), 0)
+      if (score === 0) return candidate
+      const hit: Hit = { source: 'industry', rank: 0, score, share: WEIGHT * score }
+      return { row: candidate.row, hits: [...candidate.hits, hit], score: candidate.score + hit.share }
+    })
+    return [...raised.sort(compareCandidates), ...candidates.slice(DEPTH)]
+  }
 }

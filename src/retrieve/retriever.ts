@@ -8,7 +8,7 @@ import { createBackground } from './background.ts'
 import { compareCandidates, type Candidate, type Source } from './candidate.ts'
 import { type Evidence, gatherEvidence } from './evidence.ts'
 import { fuse, type RankedLists } from './fuse.ts'
-import { asksForIndustry, matchIndustries } from './match-industries.ts'
+import { asksForIndustry, createMatchIndustries } from './match-industries.ts'
 import { spreadOverDocuments } from './over-documents.ts'
 import type { Query } from './query.ts'
 import { rankByLateInteraction } from './rank.ts'
@@ -38,6 +38,7 @@ const SOURCES: Readonly<Record<RetrieveMode, readonly Source[]>> = { hybrid: ['v
 export const createRetriever = ({ index, embedder, disabled = new Set(), weights = WEIGHTS }: RetrieverOptions): Retriever => {
   const { store, tokens } = index
   const background = createBackground({ rows: index.vectors.size, vectorOf: (row) => index.vectors.vector(row), tokensOf: tokens.read })
+  const matchIndustries = createMatchIndustries(store)
   // An infinite floor leaves the list's own lowest score as the zero point.
   const floorOf = (measure: () => number): number => (disabled.has('background') ? Infinity : measure())
 
@@ -53,7 +54,7 @@ export const createRetriever = ({ index, embedder, disabled = new Set(), weights
     const split = splitCandidates(fused, RANK_DEPTH)
     const { leading, rest } = disabled.has('siblings') ? split : addSiblings(split, fused.unlisted, store)
     const candidates = disabled.has('late') ? [...leading, ...rest].sort(compareCandidates) : rank({ leading, rest }, question)
-    return asksForIndustry(query) && !disabled.has('industry') ? matchIndustries(candidates, question.tokens, store) : candidates
+    return asksForIndustry(query) && !disabled.has('industry') ? matchIndustries(candidates, question.tokens) : candidates
   }
 
   return { retrieve: async (query, { limit, mode = 'hybrid', signal }) => {

@@ -22,7 +22,7 @@ const METHODS: readonly { readonly method: string; readonly mode: SearchMode; re
   { method: 'BM25 二字', mode: 'lexical', disabledSteps: ['words'] },
   { method: 'BM25 词与二字', mode: 'lexical', disabledSteps: [] },
   { method: '向量', mode: 'vector', disabledSteps: [] },
-  { method: '0.7 向量 + 0.3 BM25', mode: 'hybrid', disabledSteps: ['late', 'siblings', 'background'] },
+  { method: '0.7 向量 + 0.3 BM25', mode: 'hybrid', disabledSteps: ['late', 'background'] },
   { method: '全部步骤', mode: 'hybrid', disabledSteps: [] },
 ]
 

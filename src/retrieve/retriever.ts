@@ -3,7 +3,6 @@ import { throwIfAborted } from '../core/errors.ts'
 import type { Embedder, Embedding } from '../embed/embedder.ts'
 import { maxSim } from '../embed/maxsim.ts'
 import type { OpenIndex } from '../indexing/snapshot.ts'
-import { addSiblings, splitCandidates, type SplitCandidates } from './add-siblings.ts'
 import { createBackground } from './background.ts'
 import { compareCandidates, type Candidate, type Source } from './candidate.ts'
 import { type Evidence, gatherEvidence } from './evidence.ts'
@@ -42,7 +41,9 @@ export const createRetriever = ({ index, embedder, disabled = new Set(), weights
   // An infinite floor leaves the list's own lowest score as the zero point.
   const floorOf = (measure: () => number): number => (disabled.has('background') ? Infinity : measure())
 
-  const rank = ({ leading, rest }: SplitCandidates, question: Embedding): Candidate[] => {
+  const rank = (candidates: readonly Candidate[], question: Embedding): Candidate[] => {
+    const leading = candidates.slice(0, RANK_DEPTH)
+    const rest = candidates.slice(RANK_DEPTH)
     const scores = maxSim(question.tokens, [...tokens.read(leading.map(({ row }) => row)), ...background.tokens])
     const floor = floorOf(() => Math.min(...scores.subarray(leading.length)))
     return [...rankByLateInteraction(leading, { scores, floor, weight: weights.late }), ...rest].sort(compareCandidates)
@@ -51,9 +52,7 @@ export const createRetriever = ({ index, embedder, disabled = new Set(), weights
   /** Ranks what both ways of finding brought. */
   const rankLists = (query: Query, lists: RankedLists, question: Embedding): Candidate[] => {
     const fused = fuse(lists, { weights, floors: { vector: floorOf(() => background.vectorFloor(question.vector)) }, depth: LIST_DEPTH })
-    const split = splitCandidates(fused, RANK_DEPTH)
-    const { leading, rest } = disabled.has('siblings') ? split : addSiblings(split, fused.unlisted, store)
-    const candidates = disabled.has('late') ? [...leading, ...rest].sort(compareCandidates) : rank({ leading, rest }, question)
+    const candidates = disabled.has('late') ? fused.candidates : rank(fused.candidates, question)
     return asksForIndustry(query) && !disabled.has('industry') ? matchIndustries(candidates, question.tokens) : candidates
   }
 

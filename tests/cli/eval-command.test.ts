@@ -89,7 +89,7 @@ describe('wence eval', () => {
     }
     const ran = await run('--outside', join(folder, 'outside'))
     expect(ran).toMatchObject({ indexed: 3, closed: 15 })
-    expect(ran.opened.slice(0, 5).map(({ disabledSteps }) => disabledSteps)).toEqual([['words'], undefined, undefined, ['late', 'siblings', 'background'], undefined])
+    expect(ran.opened.slice(0, 5).map(({ disabledSteps }) => disabledSteps)).toEqual([['words'], undefined, undefined, ['late', 'background'], undefined])
     expect(ran.out.split('\n').filter((row) => /^\| (?:stard|lawbench|cmrc)/u.test(row))).toHaveLength(15)
     expect(new Set(ran.opened.map(({ config }) => config.corpusDir)).size).toBe(3)
   })

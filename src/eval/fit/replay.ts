@@ -1,5 +1,4 @@
 // Ranks a recorded question again under other weights, by the pipeline's own functions.
-import { addSiblings, splitCandidates } from '../../retrieve/add-siblings.ts'
 import { fuse, type RankedLists } from '../../retrieve/fuse.ts'
 import { rankByLateInteraction } from '../../retrieve/rank.ts'
 import { RANK_DEPTH, type RetrievalWeights } from '../../retrieve/weights.ts'
@@ -36,7 +35,8 @@ export const replayRanks = (record: QuestionRecord, { depth, second, late, headi
   const lists = record.lists.get(heading)
   if (!lists) throw new Error(`programming error: heading weight ${heading} was not recorded`)
   const fused = fuse(cutLists(lists, depth), { weights, floors: { vector: record.floors.vector }, depth })
-  const { leading, rest } = addSiblings(splitCandidates(fused, RANK_DEPTH), fused.unlisted, record)
+  const leading = fused.candidates.slice(0, RANK_DEPTH)
+  const rest = fused.candidates.slice(RANK_DEPTH)
   const scores = leading.map(({ row }) => record.late.get(row)!)
   const candidates = [...rankByLateInteraction(leading, { scores, floor: record.floors.late, weight: late }), ...rest].sort(compareCandidates)
   const units = orderUnits(candidates, record, second).slice(0, SEARCH_DEPTH)

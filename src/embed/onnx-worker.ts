@@ -4,6 +4,7 @@ import { packEmbeddings, type EmbedReply, type EmbedRequest } from './embed-mess
 import type { Embedding } from './embedder.ts'
 import { loadOnnxSession, type OnnxSession } from './onnx-session.ts'
 import type { VerifiedModel } from './verify-model.ts'
+import { STOP } from './worker-pool.ts'
 
 export type WorkerOptions = { readonly model: VerifiedModel; readonly threads: number }
 
@@ -26,9 +27,15 @@ const reply = async (request: EmbedRequest): Promise<EmbedReply> => {
   }
 }
 
-parentPort?.on('message', (request: EmbedRequest) => {
-  void reply(request).then((message) => {
-    const memory = message.kind === 'embedded' ? [message.vectors.buffer, message.counts.buffer, message.codes.buffer] : []
-    parentPort?.postMessage(message, memory)
-  })
+const answer = async (request: EmbedRequest): Promise<void> => {
+  const message = await reply(request)
+  const memory = message.kind === 'embedded' ? [message.vectors.buffer, message.counts.buffer, message.codes.buffer] : []
+  parentPort?.postMessage(message, memory)
+}
+
+const state = { last: Promise.resolve() }
+parentPort?.on('message', (message: EmbedRequest | typeof STOP) => {
+  if (message !== STOP) state.last = answer(message)
+  // Once the port is closed and nothing is computed, nothing keeps the thread alive.
+  else void Promise.allSettled([loading, state.last]).then(() => parentPort?.close())
 })

@@ -21,6 +21,9 @@ export type WorkerPool<Request, Reply> = {
   close(): Promise<void>
 }
 
+/** Tells a thread to answer what it has and to end. */
+export const STOP = 'stop'
+
 const MAX_ATTEMPTS = 2
 const closedError = (): AppError => new AppError('ABORTED', '嵌入模型已关闭，操作已取消。')
 const crashedError = (cause: unknown): AppError =>
@@ -95,6 +98,25 @@ const runAll = async <Request, Reply>(pool: Pool<Request, Reply>, requests: read
   }
 }
 
+/** A thread ends by itself once it has answered; this long is for one that hangs. */
+const STOP_GRACE_MS = 20_000
+
+/**
+ * Rejects the request under way and lets the thread end by itself. `worker.terminate()` is no way to stop it: a thread that is
+ * terminated inside native code can take the whole process down (uncaught Napi::Error).
+ */
+const endSlot = async <Request, Reply>(slot: Slot<Request, Reply>): Promise<void> => {
+  const { worker, job } = slot
+  job?.reject(closedError())
+  if (!worker) return
+  const exited = new Promise((resolve) => worker.once('exit', resolve))
+  worker.ref()
+  worker.postMessage(STOP)
+  const timer = setTimeout(() => void worker.terminate(), STOP_GRACE_MS)
+  await exited
+  clearTimeout(timer)
+}
+
 /** Threads start when the first request needs them. */
 export const createWorkerPool = <Request, Reply>({ size, spawn }: { size: number; spawn: () => Worker }): WorkerPool<Request, Reply> => {
   const pool: Pool<Request, Reply> = { slots: Array.from({ length: size }, () => ({ worker: null, job: null })), queue: [], spawn, closed: false }
@@ -103,7 +125,7 @@ export const createWorkerPool = <Request, Reply>({ size, spawn }: { size: number
     close: async () => {
       pool.closed = true
       for (const job of pool.queue.splice(0)) job.reject(closedError())
-      await Promise.all(pool.slots.map(async (slot) => slot.worker?.terminate()))
+      await Promise.all(pool.slots.map(endSlot))
     },
   }
 }

@@ -108,24 +108,12 @@ describe('onnx embedder', () => {
     expect(await onnx().embed(['之后'], 'query')).toHaveLength(1)
   })
 
-  it('replaces a thread that dies, idle or at work, and gives the same vectors', async () => {
+  // Only an idle one: a thread that is terminated inside native code takes the process with it. At work: worker-pool.test.ts.
+  it('replaces a thread that dies, and gives the same vectors', async () => {
     const texts = Array.from({ length: 40 }, (_, i) => `${i}${SENTENCE}`)
     const before = await onnx().embed(texts, 'passage')
-    const running = onnx().embed(texts, 'passage')
-    await Promise.all(held.workers.splice(0).map((worker) => worker.terminate()))
-    expect(await running).toEqual(before)
     await Promise.all(held.workers.splice(0).map((worker) => worker.terminate()))
     expect(await onnx().embed(texts, 'passage')).toEqual(before)
-  })
-
-  it('gives up when a thread dies twice over the same texts', async () => {
-    const running = onnx().embed([SENTENCE], 'passage').then(() => null, (error: unknown) => error)
-    const kill = (worker: Worker): void => void worker.terminate()
-    process.on('worker', kill)
-    await Promise.all(held.workers.splice(0).map((worker) => worker.terminate()))
-    expect(await running).toMatchObject({ code: 'MODEL_UNAVAILABLE' })
-    process.off('worker', kill)
-    expect(await onnx().embed([SENTENCE], 'passage')).toHaveLength(1)
   })
 
   it('rejects what is under way and what comes later when it is closed', async () => {

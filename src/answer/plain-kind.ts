@@ -48,10 +48,11 @@ const ownEvidence = ({ scope }: Query, evidence: readonly Evidence[]): readonly 
 
 /** Selections of the plain answer under the given options. */
 export const selectPlain = ({ query, evidence, maxCitations }: Material, options: PlainOptions): Selection[] => {
-  const best = ownEvidence(query, evidence)[0]?.score ?? 0
+  const own = ownEvidence(query, evidence)
+  const best = own[0]?.score ?? 0
   const withUnits = query.intents.has('unit')
   const selections: Selection[] = []
-  for (const item of ownEvidence(query, evidence)) {
+  for (const item of own) {
     if (selections.length >= Math.min(maxCitations, options.clauses) || item.score < options.relativeClause * best) break
     const budgetChars = options.budgets[Math.min(selections.length, options.budgets.length - 1)] ?? 0
     const selection = selectClause(item, budgetChars, { relativeSentence: options.relativeSentence, withUnits })

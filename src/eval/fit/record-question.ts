@@ -28,7 +28,6 @@ export type QuestionRecord = {
   /** MaxSim of every row that any weights could rank. */
   readonly late: ReadonlyMap<number, number>
   readonly chunks: (rows: readonly number[]) => StoredChunk[]
-  readonly clauseChunks: (id: StoredChunk['clauseId']) => StoredChunk[]
   readonly unitOf: (chunk: StoredChunk) => string
   /** For each gold the recorded units that hold it. */
   readonly golds: readonly ReadonlySet<string>[]
@@ -40,13 +39,6 @@ const SOURCES: ReadonlySet<Source> = new Set(['vector', 'words', 'bigrams'])
 
 const unitOf = (unit: RecorderOptions['unit']) => ({ clauseId, documentKey }: StoredChunk): string => (unit === 'clause' ? clauseId : documentKey satisfies DocumentKey)
 
-const groupRows = (chunks: readonly StoredChunk[]): { readonly byRow: Map<number, StoredChunk>; readonly byClause: Map<string, StoredChunk[]> } => {
-  const byRow = new Map(chunks.map((chunk) => [chunk.row, chunk]))
-  const byClause = new Map<string, StoredChunk[]>()
-  for (const chunk of chunks) byClause.set(chunk.clauseId, [...(byClause.get(chunk.clauseId) ?? []), chunk])
-  return { byRow, byClause }
-}
-
 /** Searches once and measures everything; the question is embedded once. */
 export const createRecorder = ({ index, embedder, unit }: RecorderOptions) => {
   const { store, tokens } = index
@@ -56,8 +48,7 @@ export const createRecorder = ({ index, embedder, unit }: RecorderOptions) => {
     if (!embedding) throw new Error('cannot happen: no embedding for one text')
     const lists = new Map(HEADING_WEIGHTS.map((heading) => [heading as number, { ...searchVectors(index, query, { sources: SOURCES, vector: embedding.vector, depth: RECORDED_DEPTH }), ...searchLexical(index, query, { sources: SOURCES, depth: RECORDED_DEPTH, heading }) }]))
     const found = new Set([...lists.values()].flatMap((each) => Object.values(each).flatMap((list) => list.map(({ row }) => row))))
-    const clauses = new Set(store.chunks([...found]).map(({ clauseId }) => clauseId))
-    const { byRow, byClause } = groupRows([...clauses].flatMap((id) => store.clauseChunks(id)))
+    const byRow = new Map(store.chunks([...found]).map((chunk) => [chunk.row, chunk]))
     const rows = [...byRow.keys()]
     const scores = maxSim(embedding.tokens, tokens.read(rows))
     const units = [...new Set([...byRow.values()].map(unitOf(unit)))]
@@ -66,7 +57,6 @@ export const createRecorder = ({ index, embedder, unit }: RecorderOptions) => {
       floors: { vector: background.vectorFloor(embedding.vector), late: Math.min(...maxSim(embedding.tokens, background.tokens)) },
       late: new Map(rows.map((row, at) => [row, scores[at]!])),
       chunks: (wanted) => wanted.map((row) => byRow.get(row)!),
-      clauseChunks: (id) => byClause.get(id) ?? [],
       unitOf: unitOf(unit),
       golds: holds.map((holdsGold) => new Set(units.filter(holdsGold))),
     }

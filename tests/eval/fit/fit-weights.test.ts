@@ -19,7 +19,6 @@ const makeRecord = (gold: number): QuestionRecord => {
     floors: { vector: 0.1, late: 0 },
     late: new Map(rows.map((row) => [row, row === gold ? 0.9 : 0.5])),
     chunks: (wanted) => wanted.map(chunkOf),
-    clauseChunks: (id) => [chunkOf(Number(id.slice(2)))],
     unitOf: ({ clauseId }) => clauseId,
     golds: [new Set([`d/${gold}`])],
   }

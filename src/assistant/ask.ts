@@ -3,15 +3,19 @@ import type { CorpusView } from '../answer/corpus-view.ts'
 import type { Composer } from '../answer/composer.ts'
 import type { Answer } from '../core/answer.ts'
 import { AppError } from '../core/errors.ts'
-import type { Assistant } from './assistant.ts'
+import type { Evidence } from '../retrieve/evidence.ts'
+import type { Assistant, EvidenceView } from './assistant.ts'
 import { checkFilters } from './check-filters.ts'
 import type { Conversations } from './conversations.ts'
 import type { SearchParts } from './search.ts'
+import { createAnswerTeller } from './tell-answer.ts'
 
 /** Clauses that a composer gets to choose from. */
 const EVIDENCE_DEPTH = 80
 /** Citations of an answer that lists everything, where the request sets no limit. */
 const LIST_CITATIONS = 20
+/** Clauses of the evidence that are told while the answer is being made. */
+const EVIDENCE_TOLD = 8
 
 export type AskParts = SearchParts & {
   /** The first is the default. */
@@ -28,18 +32,27 @@ const chooseComposer = (composers: AskParts['composers'], name: string | undefin
   throw new AppError('BACKEND_UNKNOWN', `没有名为“${name}”的回答方式；可用的有：${composers.map((composer) => composer.name).join('、')}。`, { details: { backend: name } })
 }
 
-export const createAsk = ({ store, retriever, corpus, read, clock, composers, conversations, createId, maxCitations }: AskParts): Assistant['ask'] => async (request, signal): Promise<Answer> => {
+const toView = ({ document, clause, best, score }: Evidence, text: string): EvidenceView =>
+  ({ documentId: document.key, title: document.title, clauseId: clause.id, label: clause.label, path: clause.path, quote: text.slice(best.span.start, best.span.end), span: best.span, score })
+
+export const createAsk = ({ store, retriever, corpus, read, clock, composers, conversations, createId, maxCitations }: AskParts): Assistant['ask'] => async (request, signal, tell): Promise<Answer> => {
   const start = clock()
+  const teller = tell && createAnswerTeller(tell)
   const composer = chooseComposer(composers, request.backend)
   const sessionId = request.sessionId ?? createId()
   const documents = checkFilters(request.filters, store.documents())
   const query = read(request.question, { turns: request.history ?? conversations.turns(sessionId), documents })
   const understood = clock()
+  tell?.({ type: 'status', stage: 'retrieve', message: '正在查找相关条款' })
   const evidence = await retriever.retrieve(query, { limit: EVIDENCE_DEPTH, signal })
   const retrieved = clock()
+  tell?.({ type: 'evidence', standaloneQuestion: query.standalone, items: evidence.slice(0, EVIDENCE_TOLD).map((item) => toView(item, store.text(item.document.key))) })
+  tell?.({ type: 'status', stage: 'compose', message: '正在整理回答' })
   const draft = await composer.compose({
     query, evidence, corpus, maxCitations: request.maxCitations ?? maxCitations, listCitations: request.maxCitations ?? LIST_CITATIONS, scanned: documents?.size ?? store.counts.documents,
+    ...(teller && { emit: teller.emit }), ...(signal && { signal }),
   })
+  teller?.finish(draft)
   conversations.append(sessionId, [{ role: 'user', content: request.question }, { role: 'assistant', content: draft.answer }])
   const done = clock()
   return {

@@ -1,5 +1,5 @@
 // What the edges (HTTP, command line, evaluation) see of the program.
-import type { Answer, Filters, Turn } from '../core/answer.ts'
+import type { Answer, AnswerPiece, Filters, Turn } from '../core/answer.ts'
 import type { Clause } from '../core/clause.ts'
 import type { DocumentMeta } from '../core/document.ts'
 import type { ClauseId, DocumentKey } from '../core/ids.ts'
@@ -64,12 +64,23 @@ export type Readiness =
   | { readonly ready: true; readonly build: string; readonly builtAt: string; readonly documents: number; readonly clauses: number; readonly chunks: number; readonly parts: Readonly<Record<string, string>> }
   | { readonly ready: false; readonly code: string; readonly reason: string }
 
+/** Evidence as it is told while the answer is still being made. */
+export type EvidenceView = Omit<SearchResult, 'text' | 'explain'>
+
+/** What is told of an answer under way. */
+export type AskEvent =
+  | { readonly type: 'status'; readonly stage: 'understand' | 'retrieve' | 'compose'; readonly message: string }
+  /** The leading clauses that were found, best first; not all of them are cited in the end. */
+  | { readonly type: 'evidence'; readonly standaloneQuestion: string; readonly items: readonly EvidenceView[] }
+  | AnswerPiece
+
 /**
  * The assistant over one index. Every method rejects with AppError: `REQUEST_INVALID`, `FILTER_UNKNOWN`, `BACKEND_UNKNOWN`,
  * `DOCUMENT_UNKNOWN`, `CLAUSE_UNKNOWN`, `INDEX_*`, `MODEL_UNAVAILABLE`, `ABORTED`.
  */
 export type Assistant = {
-  readonly ask: (request: AskRequest, signal?: AbortSignal) => Promise<Answer>
+  /** `tell` hears of the answer while it is being made; the pieces joined are the answer that comes back. */
+  readonly ask: (request: AskRequest, signal?: AbortSignal, tell?: (event: AskEvent) => void) => Promise<Answer>
   readonly search: (request: SearchRequest, signal?: AbortSignal) => Promise<SearchResponse>
   readonly documents: () => Promise<readonly DocumentSummary[]>
   /** The summary, and the full stored text. */

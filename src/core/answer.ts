@@ -21,8 +21,13 @@ export type Citation = {
 /** How many documents matched, of how many that were looked at. */
 export type Coverage = { readonly matched: number; readonly scanned: number }
 
-/** A composed answer before it is verified; a draft without citations cannot be anything but a refusal. */
-export type Draft =
+/** Something that the reader of an answer should know: a model that was down, a sentence that was dropped. `message` is shown as it is. */
+export type Warning = { readonly code: string; readonly message: string }
+
+/** A composed answer; a draft without citations cannot be anything but a refusal. */
+export type Draft = Composed & { /** Absent where there is nothing to warn of. */ readonly warnings?: readonly Warning[] }
+
+type Composed =
   | { readonly status: 'answered' | 'partial'; readonly answer: string; readonly citations: readonly [Citation, ...Citation[]]; readonly coverage: Coverage }
   | { readonly status: 'no_answer'; readonly answer: string; readonly citations: readonly []; readonly coverage: Coverage }
 
@@ -43,3 +48,12 @@ export type Turn = { readonly role: 'user' | 'assistant'; readonly content: stri
 
 /** An empty list filters nothing. */
 export type Filters = { readonly documents: readonly DocumentKey[]; readonly regions: readonly string[] }
+
+/**
+ * A piece of an answer that is given before the whole of it is there. Pieces are verified before they are given, and a citation follows
+ * the first piece that uses it. The texts joined are the final answer; after `replace` only what follows counts, citations too.
+ */
+export type AnswerPiece =
+  | { readonly type: 'delta'; readonly text: string; readonly replace?: true }
+  | { readonly type: 'citation'; readonly citation: Citation }
+  | { readonly type: 'warning'; readonly warning: Warning }

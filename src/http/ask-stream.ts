@@ -1,8 +1,7 @@
 // An answer as server-sent events. The last event, `done`, is the whole answer, equal to what comes without streaming.
 import type { Context } from 'hono'
 import { streamSSE, type SSEStreamingApi } from 'hono/streaming'
-import type { AskRequest, Assistant } from '../assistant/assistant.ts'
-import type { Answer, Citation } from '../core/answer.ts'
+import type { AskEvent, AskRequest, Assistant } from '../assistant/assistant.ts'
 import type { HttpEnv } from './request-id.ts'
 import type { Problem } from './schemas.ts'
 
@@ -11,46 +10,64 @@ export type AskStreamOptions = {
   readonly request: AskRequest
   /** Logs the error and gives the problem document that is sent as the `error` event. */
   readonly fail: (error: unknown) => Problem
+  /** Time between signs of life, so that no proxy takes a slow answer for a dead connection. */
+  readonly heartbeatMs?: number
 }
 
-/** Text cut after each closing mark or line end: what a reader sees arrive at once. Joined, the pieces are the text. */
-export const splitDeltas = (text: string): string[] => text.match(/[^。！？；\n]*(?:[。！？；\n]+(?:\s*\[\d+\])*\n*|$)/gu)?.filter((piece) => piece !== '') ?? []
+/** Proxies commonly close a connection that is silent for 30 to 60 seconds. */
+const HEARTBEAT_MS = 15_000
 
-const citedIn = (piece: string): number[] => [...piece.matchAll(/\[(\d+)\]/gu)].map(([, n]) => Number(n))
-
-type Send = (event: string, value: unknown) => Promise<void>
-
-const sender = (stream: SSEStreamingApi): Send => {
-  const count = { sent: 0 }
-  return (event, value) => stream.writeSSE({ event, id: String((count.sent += 1)), data: JSON.stringify(value) })
+/** What the event carries, without its name; a citation and a warning are themselves. */
+const dataOf = (event: AskEvent): unknown => {
+  if (event.type === 'citation') return event.citation
+  if (event.type === 'warning') return event.warning
+  const { type: _, ...rest } = event
+  return rest
 }
 
-const sendAnswer = async (send: Send, answer: Answer): Promise<void> => {
-  const waiting = new Map<number, Citation>(answer.citations.map((citation) => [citation.index, citation]))
-  const sendCitations = async (indexes: readonly number[]): Promise<void> => {
-    for (const index of indexes) {
-      const citation = waiting.get(index)
-      if (citation && waiting.delete(index)) await send('citation', citation)
-    }
+type Channel = {
+  readonly send: (event: string, value: unknown) => void
+  /** Settles when all that was sent has been written. */
+  readonly drain: () => Promise<void>
+  readonly close: () => void
+}
+
+/** Events in the order in which they were sent, each whole, with ids from 1; comments between them where nothing is sent for long. */
+const openChannel = (stream: SSEStreamingApi, heartbeatMs: number): Channel => {
+  const state = { sent: 0, written: Promise.resolve() }
+  const enqueue = (write: () => Promise<unknown>): void => {
+    state.written = state.written.then(async () => { if (!stream.aborted) await write() })
   }
-  for (const piece of splitDeltas(answer.answer)) {
-    await send('delta', { text: piece })
-    await sendCitations(citedIn(piece))
+  const heartbeat = setInterval(() => enqueue(() => stream.write(': heartbeat\n\n')), heartbeatMs)
+  return {
+    send: (event, value) => {
+      state.sent += 1
+      const id = String(state.sent)
+      enqueue(() => stream.writeSSE({ event, id, data: JSON.stringify(value) }))
+    },
+    drain: () => state.written,
+    close: () => clearInterval(heartbeat),
   }
-  await sendCitations([...waiting.keys()])
-  await send('done', answer)
 }
 
-export const askStream = (c: Context<HttpEnv>, { assistant, request, fail }: AskStreamOptions): Response =>
-  streamSSE(c, async (stream) => {
+export const askStream = (c: Context<HttpEnv>, { assistant, request, fail, heartbeatMs = HEARTBEAT_MS }: AskStreamOptions): Response => {
+  const response = streamSSE(c, async (stream) => {
     const left = new AbortController()
     stream.onAbort(() => left.abort())
-    const send = sender(stream)
+    const { send, drain, close } = openChannel(stream, heartbeatMs)
     // Everything is caught here: what Hono would do itself is to send the error's message.
     try {
-      await send('status', { stage: 'retrieve', message: '正在查找相关条款' })
-      await sendAnswer(send, await assistant.ask(request, AbortSignal.any([left.signal, c.req.raw.signal])))
+      const answer = await assistant.ask(request, AbortSignal.any([left.signal, c.req.raw.signal]), (event) => send(event.type, dataOf(event)))
+      send('done', answer)
     } catch (error) {
-      if (!stream.aborted) await send('error', fail(error))
+      if (!stream.aborted) send('error', fail(error))
+    } finally {
+      close()
+      await drain()
     }
   })
+  // nginx buffers by default, and a proxy that compresses or caches holds pieces back.
+  response.headers.set('X-Accel-Buffering', 'no')
+  response.headers.set('Cache-Control', 'no-cache, no-transform')
+  return response
+}

@@ -21,7 +21,8 @@ const problems = <S extends keyof typeof DESCRIPTIONS>(...statuses: readonly S[]
 const json = <T extends z.ZodType>(schema: T, description: string) => ({ description, content: { 'application/json': { schema } } })
 const body = <T extends z.ZodType>(schema: T) => ({ required: true, content: { 'application/json': { schema } } })
 
-const EVENTS = `SSE 事件：\`status\`（进行到哪一步）、\`delta\`（{"text"}，依次相接即为 answer）、\`citation\`（一条引用，在正文第一次用到它之后）、
+const EVENTS = `SSE 事件：\`status\`（进行到哪一步）、\`evidence\`（找到的条款，最相关的在前）、\`delta\`（{"text"}，依次相接即为 answer；
+带 "replace": true 的作废此前的正文和引用）、\`citation\`（一条引用，在正文第一次用到它之后）、\`warning\`（{"code", "message"}）、
 \`done\`（与不用流时完全相同的 JSON）、\`error\`（problem 文档）。每个事件有递增的 id。`
 
 export const askRoute = createRoute({

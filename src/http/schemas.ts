@@ -74,6 +74,7 @@ export const AnswerBody = z.object({
   coverage: z.object({ matched: z.int(), scanned: z.int() }),
   citations: z.array(Citation).readonly(),
   backend: z.string(),
+  warnings: z.array(z.object({ code: z.string(), message: z.string() })).readonly().optional().openapi({ description: '需要留意的事；没有时不出现' }),
   timings: z.object({ understandMs: z.number(), retrieveMs: z.number(), composeMs: z.number(), totalMs: z.number() }),
 }).openapi('Answer')
 

@@ -1,9 +1,11 @@
-import fc from 'fast-check'
+import { setTimeout } from 'node:timers/promises'
+import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../../src/core/errors.ts'
-import { splitDeltas } from '../../src/http/ask-stream.ts'
+import { askStream } from '../../src/http/ask-stream.ts'
 import { assistantSource } from '../../src/http/assistant-source.ts'
 import { createApp } from '../../src/http/create-app.ts'
+import type { HttpEnv } from '../../src/http/request-id.ts'
 import { fakeAssistant } from './fake-assistant.ts'
 
 type Event = { event: string; id: string; data: unknown }
@@ -50,9 +52,35 @@ describe('POST /ask as a stream', () => {
     expect(text).not.toContain('secret')
   })
 
-  it('loses no character when an answer is cut into deltas', () => {
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom('口', '。', '；', '\n', '[1]', ' ', 'a', '！') }), (text) => {
-      expect(splitDeltas(text).join('')).toBe(text)
+  it('tells proxies to pass every piece on at once', async () => {
+    const { headers } = await ask({ question: '口腔', stream: true })
+    expect(headers.get('x-accel-buffering')).toBe('no')
+    expect(headers.get('cache-control')).toContain('no-transform')
+  })
+
+  it('passes evidence and warnings on under their names, in order', async () => {
+    const plain = fakeAssistant()
+    const assistant = fakeAssistant({
+      ask: (request, signal, tell) => {
+        tell?.({ type: 'evidence', standaloneQuestion: '口腔', items: [] })
+        tell?.({ type: 'warning', warning: { code: 'MODEL_DOWN', message: '模型没有回应。' } })
+        return plain.ask(request, signal)
+      },
+    })
+    const events = eventsOf(await (await ask({ question: '口腔', stream: true }, { assistant })).text())
+    expect(events.map(({ event }) => event)).toEqual(['evidence', 'warning', 'done'])
+    expect(events[0]?.data).toEqual({ standaloneQuestion: '口腔', items: [] })
+    expect(events[1]?.data).toEqual({ code: 'MODEL_DOWN', message: '模型没有回应。' })
+  })
+
+  it('shows signs of life while an answer takes long', async () => {
+    const slow = fakeAssistant()
+    const app = new Hono<HttpEnv>().get('/', (c) => askStream(c, {
+      assistant: { ...slow, ask: async (request) => { await setTimeout(60); return slow.ask(request) } },
+      request: { question: '口腔' }, fail: () => { throw new Error('cannot happen') }, heartbeatMs: 10,
     }))
+    const text = await (await app.request('/')).text()
+    expect(text.match(/^: heartbeat$/gmu)?.length).toBeGreaterThan(1)
+    expect(text).toContain('event: done')
   })
 })

@@ -1,6 +1,7 @@
 // A small assistant through the real interface: two documents, one clause each that answers, everything else refused.
 /* eslint-disable @typescript-eslint/require-await -- the interface is asynchronous, the fake has nothing to wait for */
 import type { Assistant, AskRequest, ClauseView, DocumentSummary, SearchRequest } from '../../src/assistant/assistant.ts'
+import { createAnswerTeller } from '../../src/assistant/tell-answer.ts'
 import type { Answer, Citation } from '../../src/core/answer.ts'
 import { AppError } from '../../src/core/errors.ts'
 import { clauseId, documentKey } from '../../src/core/ids.ts'
@@ -43,7 +44,13 @@ export const fakeAssistant = (overrides: Partial<Assistant> = {}): FakeAssistant
   return {
     asked,
     searched,
-    ask: async (request) => { asked.push(request); return answerTo(request) },
+    ask: async (request, _, tell) => {
+      asked.push(request)
+      const answer = answerTo(request)
+      tell?.({ type: 'status', stage: 'retrieve', message: '正在查找相关条款' })
+      if (tell) createAnswerTeller(tell).finish(answer)
+      return answer
+    },
     search: async (request) => {
       searched.push(request)
       const { index: _, ...result } = CITATION

@@ -9,16 +9,19 @@ import { checkFloors, describeBreach } from '../eval/floors.ts'
 import { createHttpTarget } from '../eval/http-target.ts'
 import { createInProcessTarget } from '../eval/in-process-target.ts'
 import { describeInvalidLine, type OnInvalid } from '../eval/json-lines.ts'
-import { loadQuestions, QUESTION_TYPES, selectQuestions, type QuestionSet, type QuestionType } from '../eval/questions.ts'
+import { CORPORA, type ConversationCorpus } from '../eval/conversations.ts'
+import { inConversation, loadQuestions, QUESTION_TYPES, selectQuestions, wholeQuestions, type QuestionSet, type QuestionType } from '../eval/questions.ts'
 import { loadFloors, loadReport, saveReport, saveText } from '../eval/report-file.ts'
 import { renderComparison, renderFailures, renderReport } from '../eval/report.ts'
 import { runEvaluation, type RunOptions, type RunPart, type RunReport } from '../eval/run.ts'
 import type { CliContext, OpenAssistant } from './cli-context.ts'
+import { measureConversations } from './eval-conversations.ts'
 import { measureOutside } from './eval-outside.ts'
 import { number } from './option-values.ts'
 
 const DEFAULT_FILE = 'eval/dev.jsonl'
 const FLOORS_FILE = 'eval/floors.json'
+const CONVERSATIONS_FILE = 'eval/questions/conversations.jsonl'
 
 type OpenOptions = NonNullable<Parameters<OpenAssistant>[1]>
 
@@ -37,6 +40,7 @@ export type EvalParts = {
 type Options = {
   url?: string; key?: string; json?: string; markdown?: string; against?: string; failures?: true; ablate?: true; floors?: true | string
   limit?: number; types?: QuestionType[]; only?: RunPart; onInvalid: OnInvalid; concurrency: number
+  whole?: true; conversations?: true | string; corpus: ConversationCorpus
   outside?: string; outsideQuestions: number; outsidePassages?: number; outsideKeep?: string
 }
 
@@ -54,18 +58,18 @@ const typeList = (value: string): QuestionType[] => {
   return names as QuestionType[]
 }
 
-const openTarget = async (context: EvalContext, { url, key }: Options, disabledSteps: readonly string[] = []): Promise<ClosableTarget> => {
+const openTarget = async (context: EvalContext, { url, key }: Pick<Options, 'url' | 'key'>, disabledSteps: readonly string[] = []): Promise<ClosableTarget> => {
   if (url !== undefined) return { target: createHttpTarget({ baseUrl: url, ...(key === undefined ? {} : { key }) }), close: () => Promise.resolve() }
   const assistant = await context.openAssistant(context.config(), { signal: context.signal, ...(disabledSteps.length > 0 ? { disabledSteps } : {}) })
   return { target: createInProcessTarget(assistant), close: assistant.close }
 }
 
-const readSets = async (files: readonly string[], { onInvalid, types = [], limit = Infinity }: Options, { terminal }: EvalContext): Promise<QuestionSet[]> => {
+const readSets = async (files: readonly string[], { onInvalid, types = [], limit = Infinity, whole }: Options, { terminal }: EvalContext): Promise<QuestionSet[]> => {
   const { sets, invalid } = await loadQuestions(files.length > 0 ? files : [DEFAULT_FILE], { onInvalid })
   for (const line of invalid) terminal.tell(`已跳过：${describeInvalidLine(line)}`)
   const selected = selectQuestions(sets, { types, limit })
   if (selected.every(({ questions }) => questions.length === 0)) throw new AppError('REQUEST_INVALID', '没有符合条件的题目；请检查题目文件与 --types、--limit。')
-  return selected
+  return whole ? selected.flatMap((set) => [inConversation(set), wholeQuestions(set)]) : selected
 }
 
 const runOptions = ({ concurrency, only }: Options): RunOptions => ({ concurrency, ...(only === undefined ? {} : { parts: [only] }) })
@@ -137,6 +141,9 @@ const withOptions = (command: Command): Command =>
     .addOption(new Option('--only <部分>', '只评回答（ask）或检索（search）').choices(['ask', 'search']))
     .addOption(new Option('--on-invalid <方式>', '遇到不合要求的行：停下或跳过').choices(['stop', 'skip']).default('stop'))
     .option('--concurrency <数目>', '同时进行的题数；大于 1 时用时不具可比性', count, 1)
+    .option('--whole', '只评有整句写法的跟进问题：对话中问一遍，整句问一遍')
+    .option('--conversations [文件]', `改评多轮对话（缺省 ${CONVERSATIONS_FILE}），逐轮报告；此时不评题目文件`)
+    .addOption(new Option('--corpus <文件库>', '评哪个文件库的对话：本项目的文件，或另外导入的').choices(CORPORA).default('founding'))
     .option('--outside <目录>', '另测外部检索集（STARD、LawBench、CMRC）所在的目录；此时不评题目文件')
     .option('--outside-questions <题数>', '每个外部集抽取的题数', count, 300)
     .option('--outside-passages <段数>', '每个外部集保留的段落数；缺省全部', count)
@@ -148,6 +155,11 @@ export const createEvalCommand = ({ steps, fail = () => { process.exitCode = 1 }
     .action(async (files: string[], options: Options) => {
       const run = async (): Promise<{ text: string; breached: boolean }> => {
         if (options.outside !== undefined) return { text: await measureOutside(context, { ...options, outside: options.outside }), breached: false }
+        if (options.conversations !== undefined) {
+          const file = options.conversations === true ? CONVERSATIONS_FILE : options.conversations
+          const { target, close } = await openTarget(context, options)
+          return { text: await measureConversations(target, { ...options, file }, context).finally(close), breached: false }
+        }
         if (options.ablate) return { text: await runAblation(context, options, { sets: await readSets(files, options, context), steps }), breached: false }
         return evaluate(context, options, files)
       }

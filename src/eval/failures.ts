@@ -9,6 +9,8 @@ export type Failure = {
   readonly type: string
   readonly history: readonly string[]
   readonly question: string
+  /** How the question was understood. */
+  readonly standalone: string
   /** Why it does not count as correct. */
   readonly reasons: readonly string[]
   /** Every gold with its place in the search, missed ones marked. */
@@ -55,6 +57,7 @@ export const listFailures = ({ name, results }: SetReport): Failure[] =>
       type: question.type,
       history: question.history,
       question: question.question,
+      standalone: result.standalone,
       reasons: [
         ...(answer ? reasonsOf(answer) : retrieval?.missed.map(({ doc, quote }) => `检索未见 ${doc}「${quote}」`) ?? []),
         ...(searchError === null ? [] : [`检索出错：${searchError}`]),
@@ -75,6 +78,7 @@ export const renderFailure = (failure: Failure): string => {
     ...failure.history.map((turn) => `> 前文：${turn}`),
     `> ${failure.question}`,
     '',
+    ...line('理解为', failure.standalone === failure.question || failure.standalone === '' ? [] : [failure.standalone]),
     ...line('原因', failure.reasons),
     ...line('应引', failure.golds),
     ...line('所引', failure.cited),

@@ -12,6 +12,8 @@ const MAX_ERROR_CHARS = 200
 const text = z.string().nullish().transform((value) => value ?? '')
 const AnswerBody = z.object({
   status: text,
+  standaloneQuestion: text,
+  sessionId: text,
   answer: text,
   citations: z.array(z.object({ documentId: text, label: text, quote: text, text })).nullish().transform((citations) => citations ?? []),
 })
@@ -46,7 +48,12 @@ export const createHttpTarget = ({ baseUrl, key = '', fetch = globalThis.fetch, 
   const turns = (history: readonly string[]): object => (history.length > 0 ? { history: userTurns(history) } : {})
   return {
     name: base,
-    ask: (question, history) => post('/ask', { question, ...turns(history) }, AnswerBody),
+    ask: async (question, history, sessionId) => {
+      const answer = await post('/ask', { question, ...turns(history), ...(sessionId && { sessionId }) }, AnswerBody)
+      if (!answer.ok) return answer
+      const { standaloneQuestion: standalone, sessionId: session, ...value } = answer.value
+      return { ok: true, value: { ...value, ...(standalone && { standalone }), ...(session && { sessionId: session }) } }
+    },
     search: async (query, history, limit) => {
       const found = await post('/search', { query, limit, ...turns(history) }, SearchBody)
       return found.ok ? { ok: true, value: found.value.results } : found

@@ -15,7 +15,10 @@ const attempt = async <T>(run: () => Promise<T>): Promise<Outcome<T>> => {
 /** The caller closes the assistant. */
 export const createInProcessTarget = (assistant: Pick<Assistant, 'ask' | 'search'>, { name = '本进程' }: { readonly name?: string } = {}): EvalTarget => ({
   name,
-  ask: (question, history) => attempt(() => assistant.ask({ question, ...(history.length > 0 ? { history: userTurns(history) } : {}) })),
+  ask: (question, history, sessionId) => attempt(async () => {
+    const answer = await assistant.ask({ question, ...(history.length > 0 ? { history: userTurns(history) } : {}), ...(sessionId && { sessionId }) })
+    return { ...answer, standalone: answer.standaloneQuestion }
+  }),
   search: (query, history, limit) =>
     attempt(async () => (await assistant.search({ query, limit, ...(history.length > 0 ? { history: userTurns(history) } : {}) })).results),
 })

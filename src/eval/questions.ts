@@ -9,7 +9,16 @@ export const QUESTION_TYPES = [
   'zone_industry', 'responsibility', 'fact', 'list', 'compare', 'followup', 'abstain', 'summary', 'crosslingual', 'robust',
 ] as const
 
-const Text = z.string().refine((text) => text.trim() !== '', { error: '不能为空' })
+/** Text that says something. */
+export const Text = z.string().refine((text) => text.trim() !== '', { error: '不能为空' })
+
+/** What a right answer cites and says. */
+export const GoldFields = {
+  gold: z.array(z.strictObject({ doc: Text, quote: Text })),
+  must: z.array(z.array(Text).min(1)),
+  must_not: z.array(Text).default([]),
+  answerable: z.boolean(),
+}
 
 const Line = z
   .strictObject({
@@ -17,10 +26,8 @@ const Line = z
     type: z.enum(QUESTION_TYPES),
     history: z.array(Text).default([]),
     question: Text,
-    gold: z.array(z.strictObject({ doc: Text, quote: Text })),
-    must: z.array(z.array(Text).min(1)),
-    must_not: z.array(Text).default([]),
-    answerable: z.boolean(),
+    whole: Text.optional(),
+    ...GoldFields,
     note: z.string().default(''),
   })
   .refine((line) => !line.answerable || line.gold.length > 0, { path: ['gold'], error: 'answerable 为 true 时至少要有一条' })
@@ -67,6 +74,15 @@ export const loadQuestions = async (
   }
   return { sets, invalid }
 }
+
+/** The questions that have a whole version, asked whole: without their history, for comparison with how they fare in conversation. */
+export const wholeQuestions = ({ name, questions }: QuestionSet): QuestionSet => ({
+  name: `${name}（整句）`,
+  questions: questions.flatMap((question) => (question.whole === undefined ? [] : [{ ...question, question: question.whole, history: [] }])),
+})
+
+/** The questions that have a whole version, as they are asked in conversation. */
+export const inConversation = ({ name, questions }: QuestionSet): QuestionSet => ({ name: `${name}（对话中）`, questions: questions.filter(({ whole }) => whole !== undefined) })
 
 /** The sets with only some types of question, and at most `limit` questions a set; an empty `types` keeps all. */
 export const selectQuestions = (

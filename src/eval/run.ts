@@ -14,6 +14,8 @@ export type QuestionResult = {
   readonly retrieval: RetrievalScore | null
   /** As it came back; empty where there was an error or nothing was asked. */
   readonly answerText: string
+  /** How the question was understood; empty where there was an error or nothing was asked. */
+  readonly standalone: string
   /** `document label` of each citation, in order. */
   readonly cited: readonly string[]
   /** `document label` of the first clauses that search found. */
@@ -53,7 +55,8 @@ const timed = async <T>(now: () => number, run: () => Promise<T>): Promise<{ rea
   return { value, ms: Math.round((now() - start) * 100) / 100 }
 }
 
-const evaluateQuestion = async (target: EvalTarget, question: EvalQuestion, { parts, now }: { parts: readonly RunPart[]; now: () => number }): Promise<QuestionResult> => {
+/** One question asked, searched and scored. */
+export const evaluateQuestion = async (target: EvalTarget, question: EvalQuestion, { parts, now }: { parts: readonly RunPart[]; now: () => number }): Promise<QuestionResult> => {
   const asked = parts.includes('ask') ? await timed(now, () => target.ask(question.question, question.history)) : null
   // Without gold clauses there is nothing to find, and nothing to measure.
   const searching = parts.includes('search') && question.gold.length > 0
@@ -64,6 +67,7 @@ const evaluateQuestion = async (target: EvalTarget, question: EvalQuestion, { pa
     answer: asked ? scoreAnswer(question, asked.value) : null,
     retrieval: searched ? scoreRetrieval(question, searched.value) : null,
     answerText: answer?.answer ?? '',
+    standalone: answer?.standalone ?? '',
     cited: answer?.citations.map(place) ?? [],
     found: searched?.value.ok ? searched.value.value.slice(0, FOUND_SHOWN).map(place) : [],
     askMs: asked?.ms ?? null,

@@ -34,6 +34,6 @@ export const makeResult = (question: EvalQuestion, answer: EvalAnswer = makeAnsw
   question,
   answer: scoreAnswer(question, { ok: true, value: answer }),
   retrieval: question.gold.length > 0 ? scoreRetrieval(question, { ok: true, value: hits }) : null,
-  answerText: answer.answer, cited: answer.citations.map(({ documentId, label }) => `${documentId} ${label}`), found: hits.map(({ documentId, label }) => `${documentId} ${label}`),
+  answerText: answer.answer, standalone: answer.standalone ?? '', cited: answer.citations.map(({ documentId, label }) => `${documentId} ${label}`), found: hits.map(({ documentId, label }) => `${documentId} ${label}`),
   askMs: 10, searchMs: 5,
 })

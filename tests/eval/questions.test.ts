@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { loadQuestions, selectQuestions } from '../../src/eval/questions.ts'
+import { inConversation, loadQuestions, selectQuestions, wholeQuestions } from '../../src/eval/questions.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'wence-questions-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -51,6 +51,20 @@ describe('loadQuestions', () => {
     const one = file('same.jsonl', line())
     const two = file('same.json', line())
     expect((await loadQuestions([one, two])).sets.map(({ name }) => name)).toEqual([one, two])
+  })
+})
+
+describe('whole versions', () => {
+  it('stand beside every question that has a history', async () => {
+    const { sets } = await loadQuestions(['eval/dev.jsonl'])
+    const [set] = sets
+    expect(set?.questions.filter(({ history, whole }) => history.length > 0 && whole === undefined)).toEqual([])
+    expect(set && inConversation(set).questions).toHaveLength(27)
+  })
+  it('are asked without the history, for the same gold', async () => {
+    const { sets } = await loadQuestions([file('whole.jsonl', `${line({ history: ['德阳先行区怎么样？'], question: '多大？', whole: '德阳先行区多大？' })}\n${line({ id: 'b' })}`)])
+    const [set] = sets
+    expect(set && wholeQuestions(set).questions).toMatchObject([{ id: 'a', question: '德阳先行区多大？', history: [], gold: [{ doc: 'd' }] }])
   })
 })
 

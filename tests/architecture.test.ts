@@ -57,7 +57,7 @@ describe('names', () => {
   /** A process, not a module: nothing imports it. */
   const isEntry = (path: string): boolean => path === 'src/cli/main.ts' || path.endsWith('-worker.ts') || path.endsWith('.d.ts')
   /** Files whose name is the plain word for what several exports share. */
-  const SUBJECTS = ['corpus/numbering', 'indexing/schema', 'indexing/snapshot', 'retrieve/follow-up', 'http/schemas', 'cli/option-values']
+  const SUBJECTS = ['corpus/numbering', 'indexing/schema', 'indexing/snapshot', 'retrieve/follow-up', 'http/schemas', 'http/openapi', 'cli/option-values']
 
   it.each([...sources, ...tests])('%s is in kebab-case', (path) => {
     expect(basename(path)).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*(\.d|\.test|\.bench)?\.ts$/)

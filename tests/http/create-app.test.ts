@@ -115,6 +115,15 @@ describe('the other routes', () => {
   })
 })
 
+describe('/v1', () => {
+  it('is another name of every route', async () => {
+    expect(await (await appOf().request('/v1/documents')).json()).toEqual(await (await appOf().request('/documents')).json())
+    expect((await appOf().request(...post('/v1/ask', { question: '口腔' }))).status).toBe(200)
+    expect((await appOf().request('/v1/ask')).headers.get('allow')).toBe('POST, OPTIONS')
+    expect((await appOf().request('/v2/documents')).status).toBe(404)
+  })
+})
+
 describe('request ids', () => {
   it.each([['abc-1', 'abc-1'], [undefined, 'r1'], ['x'.repeat(129), 'r1'], ['有', 'r1'], ['a b', 'r1']])('given %s comes back as %s', async (given, want) => {
     const headers = new Headers()

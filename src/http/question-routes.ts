@@ -1,0 +1,38 @@
+// Asking and searching.
+import { z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { askRequest, searchRequest } from './assistant-request.ts'
+import { askStream } from './ask-stream.ts'
+import { describeRoute, json, jsonBody, type AddRoutes } from './route.ts'
+import { AnswerBody, AskBody, SearchBody, SearchResponseBody } from './schemas.ts'
+
+const EVENTS = `SSE 事件：\`status\`（进行到哪一步）、\`evidence\`（找到的条款，最相关的在前）、\`delta\`（{"text"}，依次相接即为 answer；
+带 "replace": true 的作废此前的正文和引用）、\`citation\`（一条引用，在正文第一次用到它之后）、\`warning\`（{"code", "message"}）、
+\`done\`（与不用流时完全相同的 JSON）、\`error\`（problem 文档）。每个事件有递增的 id。`
+
+const askRoute = describeRoute({
+  method: 'post', path: '/ask', scope: 'ask', summary: '提问', tags: ['问答'], request: jsonBody(AskBody),
+  description: '只依据文件库回答，每句话引用条款原文；没有依据时 `status` 为 `no_answer`。`"stream": true` 或 `Accept: text/event-stream` 时以 SSE 返回。',
+  responses: { 200: { description: `回答。${EVENTS}`, content: { 'application/json': { schema: AnswerBody }, 'text/event-stream': { schema: z.string() } } } },
+})
+
+const searchRoute = describeRoute({
+  method: 'post', path: '/search', scope: 'search', summary: '检索条款', tags: ['问答'], request: jsonBody(SearchBody),
+  responses: { 200: json(SearchResponseBody, '每个条款一条结果，最相关的在前') },
+})
+
+const wantsStream = (c: Context, body: AskBody): boolean => body.stream ?? /\btext\/event-stream\b/iu.test(c.req.header('accept') ?? '')
+
+export const addQuestionRoutes: AddRoutes = (app, { source, fail }) => {
+  app.openapi(askRoute, async (c) => {
+    const body = c.req.valid('json')
+    const assistant = source.current()
+    const request = askRequest(body)
+    if (wantsStream(c, body)) return askStream(c, { assistant, request, fail: (error) => fail(c, error) })
+    return c.json(await assistant.ask(request, c.req.raw.signal), 200)
+  })
+  app.openapi(searchRoute, async (c) => {
+    const request = searchRequest(c.req.valid('json'))
+    return c.json(await source.current().search(request, c.req.raw.signal), 200)
+  })
+}

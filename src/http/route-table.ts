@@ -1,0 +1,7 @@
+// Every file of routes, in the order of `/docs`. A new file of routes is a line here.
+import { addDocumentRoutes } from './document-routes.ts'
+import { addQuestionRoutes } from './question-routes.ts'
+import type { AddRoutes } from './route.ts'
+import { addServiceRoutes } from './service-routes.ts'
+
+export const ROUTE_TABLE: readonly AddRoutes[] = [addQuestionRoutes, addDocumentRoutes, addServiceRoutes]

@@ -1,0 +1,83 @@
+// What every route is made of: its description (path, scope, schemas, errors), and what its handler may use.
+import { createRoute, type OpenAPIHono, type z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { requireScope, type Scope } from './require-scope.ts'
+import type { AssistantSource } from './assistant-source.ts'
+import type { HttpEnv } from './request-id.ts'
+import { ProblemBody, type Problem } from './schemas.ts'
+
+export type App = OpenAPIHono<HttpEnv>
+
+/** What a handler may use. `source.current()` is asked once a request: the index may be swapped between two calls. */
+export type RouteParts = {
+  readonly source: AssistantSource
+  /** Logs an error where it is a defect, and gives its problem document: for errors that come after the response has begun. */
+  readonly fail: (c: Context<HttpEnv>, error: unknown) => Problem
+}
+
+/** A file of routes exports one of these, and stands in `route-table.ts`. */
+export type AddRoutes = (app: App, parts: RouteParts) => void
+
+const DESCRIPTIONS = {
+  400: '请求不合要求，`errors` 逐项说明',
+  401: '没有带密钥，或密钥不对、已过期、已撤销',
+  403: '密钥没有这项权限',
+  404: '没有找到',
+  405: '这个地址不支持这种方法，`Allow` 列出可用的',
+  413: '请求体过大',
+  415: '请求体不是 UTF-8 的 JSON',
+  429: '请求过于频繁，`Retry-After` 秒后再试',
+  500: '服务内部错误',
+  503: '服务暂时不能作答，`detail` 说明原因；有 `Retry-After` 时按它重试',
+} as const
+
+export type ProblemStatus = keyof typeof DESCRIPTIONS
+
+type ProblemResponse = { description: string; content: { 'application/problem+json': { schema: typeof ProblemBody } } }
+
+const problems = (statuses: readonly ProblemStatus[]): Record<ProblemStatus, ProblemResponse> =>
+  // Which of them a route names does not change what a handler may return: errors are thrown, never returned.
+  Object.fromEntries(statuses.map((status) => [status, { description: DESCRIPTIONS[status], content: { 'application/problem+json': { schema: ProblemBody } } }])) as unknown as Record<ProblemStatus, ProblemResponse>
+
+/** A response or a request in JSON. */
+export const json = <T extends z.ZodType>(schema: T, description: string) => ({ description, content: { 'application/json': { schema } } })
+export const jsonBody = <T extends z.ZodType>(schema: T) => ({ body: { required: true, content: { 'application/json': { schema } } } })
+
+/** Errors that any route with this scope may answer. */
+const COMMON: Readonly<Record<Scope, readonly ProblemStatus[]>> = {
+  open: [500],
+  search: [401, 403, 429, 500, 503],
+  ask: [401, 403, 429, 500, 503],
+  admin: [401, 403, 429, 500, 503],
+}
+
+type RouteConfig = Parameters<typeof createRoute>[0]
+
+export type RouteDescription = Omit<RouteConfig, 'security' | 'middleware'> & {
+  /** What a key must allow; `open` asks for none. */
+  readonly scope: Scope
+  /** Errors beside those that every route has. Routes with a body have 400, 413 and 415 by themselves. */
+  readonly errors?: readonly ProblemStatus[]
+}
+
+type Described<R extends RouteDescription> = Omit<R, 'scope' | 'errors' | 'responses'> & {
+  responses: R['responses'] & Record<ProblemStatus, ProblemResponse>
+  getRoutingPath: () => string
+}
+
+/**
+ * A route as the OpenAPI document shows it, with the check of its scope built in.
+ * `summary` and `tags` are Chinese and shown in `/docs`.
+ */
+export const describeRoute = <P extends string, R extends RouteDescription & { path: P }>(description: R): Described<R> => {
+  const { scope, errors = [], responses, ...rest } = description
+  const ofBody: ProblemStatus[] = description.request?.body ? [400, 413, 415] : []
+  const statuses = [...new Set([...ofBody, ...errors, ...COMMON[scope]])].sort()
+  const config = {
+    ...rest,
+    responses: { ...responses, ...problems(statuses) },
+    ...(scope === 'open' ? {} : { security: [{ bearer: [scope] }, { apiKey: [scope] }] }),
+    middleware: [requireScope(scope)],
+  }
+  return createRoute(config as unknown as RouteConfig) as unknown as Described<R>
+}

@@ -115,14 +115,14 @@ describe('state, errors and the outside world', () => {
   /** Files that may touch the disk. `cli/` and `eval/` are edges and may touch anything. */
   const DISK = [
     'corpus/import', 'corpus/load', 'corpus/read-source', 'embed/fit-projection', 'embed/onnx-session', 'embed/onnx', 'embed/verify-model', 'indexing/file-digest', 'indexing/flat', 'indexing/hnsw',
-    'indexing/hnsw-file', 'indexing/index-folder', 'indexing/snapshot', 'indexing/store', 'indexing/store-writer', 'indexing/token-file', 'indexing/write-build', 'answer/prompts', 'http/server', 'http/page',
+    'indexing/hnsw-file', 'indexing/index-folder', 'indexing/snapshot', 'indexing/store', 'indexing/store-writer', 'indexing/token-file', 'indexing/write-build', 'answer/prompts', 'answer/backends/read-backends', 'http/server', 'http/page',
   ]
   const CLOCK = ['assistant/create-assistant', 'indexing/build-worker', 'http/server']
   const RANDOM = ['assistant/create-assistant', 'http/request-id']
 
   it.each([
     ['the disk', /from 'node:fs(\/promises)?'/u, DISK],
-    ['the network', /\bfetch\(|from 'node:(http|https|net)'/u, ['http/server', 'answer/generative']],
+    ['the network', /\bfetch\(|from 'node:(http|https|net)'/u, ['http/server', 'answer/backends/probe-server']],
     ['the clock', /\bDate\.now\(|\bnew Date\(\)|\bperformance\.now\(/u, CLOCK],
     ['chance', /\bMath\.random\(|\brandomUUID\b|\brandomBytes\b/u, RANDOM],
   ])('touches %s only at the edges', (what, pattern, allowed) => {

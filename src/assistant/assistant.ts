@@ -59,6 +59,27 @@ export type ClauseView = Pick<Clause, 'id' | 'label' | 'heading' | 'path' | 'spa
   readonly text: string
 }
 
+/** A way of answering, as listed. Nothing of its address or key is shown. */
+export type BackendView = {
+  readonly name: string
+  /** `extractive`, or the kind in the file of backends. */
+  readonly kind: string
+  /** The provider's name of the model; empty without one. */
+  readonly model: string
+  readonly health: 'ok' | 'unreachable' | 'refused' | 'failing' | 'resting' | 'unknown'
+  readonly detail: string
+  readonly running: number
+  readonly queued: number
+}
+
+export type BackendsView = {
+  /** Answers requests that name none. */
+  readonly default: string
+  readonly backends: readonly BackendView[]
+  /** Version of each prompt, by task. */
+  readonly prompts: Readonly<Record<string, number>>
+}
+
 /** What runs: shown by `/readyz`, so that no part is silently off. */
 export type Readiness =
   | { readonly ready: true; readonly build: string; readonly builtAt: string; readonly documents: number; readonly clauses: number; readonly chunks: number; readonly parts: Readonly<Record<string, string>> }
@@ -88,6 +109,8 @@ export type Assistant = {
   /** In reading order, the root first. */
   readonly clauses: (documentId: string) => Promise<readonly ClauseView[]>
   readonly clause: (id: string) => Promise<ClauseView>
+  /** Ways of answering, the one without a model first; servers are asked whether they are there. */
+  readonly backends: () => Promise<BackendsView>
   readonly readiness: () => Readiness
   readonly close: () => Promise<void>
 }

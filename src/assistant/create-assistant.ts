@@ -21,6 +21,7 @@ import { createAsk } from './ask.ts'
 import { createConversations } from './conversations.ts'
 import { createEmbedder } from './create-embedder.ts'
 import { createLibrary } from './library.ts'
+import { openBackends } from './open-backends.ts'
 import { createSearch } from './search.ts'
 
 export type CreateAssistantOptions = {
@@ -29,6 +30,8 @@ export type CreateAssistantOptions = {
   readonly clock?: () => number
   /** Unguessable ids of answers and sessions. */
   readonly createId?: () => string
+  /** Value of an environment variable that the file of backends names. */
+  readonly secret?: (name: string) => string | undefined
   /** Steps of retrieval to leave out (`STEPS`), for the evaluation. */
   readonly disabledSteps?: readonly string[]
 }
@@ -49,31 +52,35 @@ export const createReader = (index: OpenIndex, disabled: ReadonlySet<Step> = new
   return (question, given) => understand(question, { ...given, scopeOf, termsOf, unitsOf: (text) => matchUnits(text, aliases), ...widening })
 }
 
-const describe = ({ manifest }: OpenIndex, embedder: Embedder): Readiness => ({
+const describe = ({ manifest }: OpenIndex, embedder: Embedder, models: readonly string[]): Readiness => ({
   ready: true,
   build: manifest.build,
   builtAt: manifest.builtAt,
   ...manifest.counts,
-  parts: { lexical: `bm25 ${manifest.tokenizer}`, vector: 'hnsw', embedder: embedder.fingerprint, composer: 'extractive' },
+  parts: { lexical: `bm25 ${manifest.tokenizer}`, vector: 'hnsw', embedder: embedder.fingerprint, composer: ['extractive', ...models].join(', ') },
 })
 
 /**
  * The assistant over the index that the settings name. Nothing is loaded before, nothing is left when it fails.
- * @throws AppError `MODEL_UNAVAILABLE`, `CORPUS_*`, `INDEX_MISSING`, `INDEX_STALE`, `INDEX_DAMAGED`, `ABORTED`, `REQUEST_INVALID` for a step that does not exist.
+ * @throws AppError `MODEL_UNAVAILABLE`, `CORPUS_*`, `INDEX_MISSING`, `INDEX_STALE`, `INDEX_DAMAGED`, `ABORTED`, `CONFIG_INVALID` for a file of backends or a prompt, `REQUEST_INVALID` for a step that does not exist.
  */
 export const createAssistant = async (config: Config, options: CreateAssistantOptions = {}): Promise<Assistant> => {
-  const { signal, clock = () => performance.now(), createId = randomUUID, disabledSteps = [] } = options
+  const { signal, clock = () => performance.now(), createId = randomUUID, disabledSteps = [], secret = () => undefined } = options
   const disabled = readSteps(disabledSteps)
+  // First: a mistake in the settings should not cost a minute of loading.
+  const backends = await openBackends(config.backends, { secret, clock, random: Math.random })
   const embedder = await createEmbedder(config, 'serve')
   try {
     const index = await openFresh(config, embedder, signal)
     const parts = { store: index.store, retriever: createRetriever({ index, embedder, disabled }), read: createReader(index, disabled), clock }
+    const extractive = createExtractiveComposer({ titles: index.store.documents().map(({ title }) => title) })
     const state = { closed: false }
     return {
       ...createLibrary(index.store),
-      ask: createAsk({ ...parts, composers: [createExtractiveComposer({ titles: index.store.documents().map(({ title }) => title) })], corpus: createCorpusView(index.store), conversations: createConversations(), createId, maxCitations: config.maxCitations }),
+      ask: createAsk({ ...parts, composers: backends.composers(extractive, index), corpus: createCorpusView(index.store), conversations: createConversations(), createId, maxCitations: config.maxCitations }),
       search: createSearch(parts),
-      readiness: () => (state.closed ? { ready: false, code: 'INDEX_MISSING', reason: '服务正在关闭。' } : describe(index, embedder)),
+      backends: backends.view,
+      readiness: () => (state.closed ? { ready: false, code: 'INDEX_MISSING', reason: '服务正在关闭。' } : describe(index, embedder, backends.names)),
       close: async () => {
         if (state.closed) return
         state.closed = true

@@ -31,7 +31,7 @@ const createContext = (): CliContext => {
     log: terminal.tell,
     config: (overrides = {}) => readConfig({ ...process.env, ...Object.fromEntries(Object.entries(overrides).filter(([, value]) => value !== undefined)) }),
     // Loaded when it is needed: help and version must not wait for native libraries.
-    openAssistant: async (config, options) => (await import('../assistant/create-assistant.ts')).createAssistant(config, options),
+    openAssistant: async (config, options) => (await import('../assistant/create-assistant.ts')).createAssistant(config, { ...options, secret: (name) => process.env[name] }),
     rebuildIndex: async (config, options) => (await import('./rebuild-index.ts')).rebuildIndex(config, options),
     importSources: async (paths, options) => (await import('../corpus/import.ts')).importSources(paths, options),
   }

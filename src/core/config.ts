@@ -15,6 +15,8 @@ const Config = z.strictObject({
   /** Threads of one ONNX session; 0 lets the runtime choose. */
   embedThreads: z.coerce.number().int().min(0).max(64).default(0),
   maxCitations: z.coerce.number().int().min(1).max(50).default(8),
+  /** File of the language-model backends, YAML or JSON; empty: none. */
+  backends: z.string().default(''),
 })
 
 export type Config = z.infer<typeof Config>
@@ -30,6 +32,7 @@ export const ENVIRONMENT = {
   embedder: 'WENCE_EMBEDDER',
   embedThreads: 'WENCE_EMBED_THREADS',
   maxCitations: 'WENCE_MAX_CITATIONS',
+  backends: 'WENCE_BACKENDS',
 } as const satisfies Record<keyof Config, string>
 
 /**

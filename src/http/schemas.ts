@@ -99,6 +99,14 @@ export const ClauseBody = z.object({
 
 export const ClausesBody = z.object({ clauses: z.array(ClauseBody).readonly() }).openapi('Clauses')
 
+export const BackendsBody = z.object({
+  default: z.string().openapi({ description: '请求没有写 backend 时使用的' }),
+  backends: z.array(z.object({
+    name: z.string(), kind: z.string(), model: z.string(), health: z.enum(['ok', 'unreachable', 'refused', 'failing', 'resting', 'unknown']), detail: z.string(), running: z.int(), queued: z.int(),
+  })).readonly(),
+  prompts: z.record(z.string(), z.int()).openapi({ description: '各项任务的提示词版本' }),
+}).openapi('Backends')
+
 export const HealthBody = z.object({ status: z.literal('ok'), service: z.literal('wence') }).openapi('Health')
 
 export const ReadyBody = z.object({

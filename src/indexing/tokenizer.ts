@@ -28,6 +28,8 @@ export type Tokenizer = {
   readonly words: (text: string) => string[]
   /** Names of places, as the general dictionary tags them. */
   readonly places: (text: string) => string[]
+  /** Words with their part of speech, as the general dictionary tags them; joined, they are the folded text. */
+  readonly tag: (text: string) => { readonly word: string; readonly tag: string }[]
   /** Pairs of neighbouring Han characters, a lone character as it is, numbers and foreign words whole. */
   readonly bigrams: (text: string) => string[]
   /** True where the general or the project's dictionary holds the word, in simplified characters. */
@@ -72,6 +74,7 @@ export const createTokenizer = async ({ dictionary, jieba }: TokenizerOptions): 
     words: (text) => splitRuns(text).flatMap((run) => (run.han ? cut(run.text) : [run.text])),
     isWord: (word) => cutter.cut(word, false).length === 1,
     places: (text) => cutter.tag(foldForTerms(text), true).filter(({ tag }) => tag === 'ns').map(({ word }) => word),
+    tag: (text) => cutter.tag(foldForTerms(text), true),
     bigrams: (text) => splitRuns(text).flatMap((run) => (run.han ? bigramsOf(run.text) : [run.text])),
   }
 }

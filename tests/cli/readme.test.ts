@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { COMMANDS } from '../../src/cli/commands.ts'
+import { MODEL_WARNINGS } from '../../src/answer/model-warnings.ts'
 import { ENVIRONMENT } from '../../src/core/config.ts'
 import { ERROR_CODES } from '../../src/core/errors.ts'
 import { STATUS } from '../../src/http/problem.ts'
@@ -41,7 +42,11 @@ describe('the documents', () => {
     const settings = [...read(path).matchAll(/\bWENCE_[A-Z_]*[A-Z]\b(?!\*)/gu)].map(([name]) => name)
     expect(settings.filter((name) => !Object.values<string>(ENVIRONMENT).includes(name))).toEqual([])
     const codes = [...read(path).matchAll(/`((?:[A-Z]+_)+(?:[A-Z]+))`/gu)].map(([, code = '']) => code).filter((code) => !code.startsWith('WENCE_'))
-    expect(codes.filter((code) => !(ERROR_CODES as readonly string[]).includes(code))).toEqual([])
+    expect(codes.filter((code) => !([...ERROR_CODES, ...MODEL_WARNINGS] as readonly string[]).includes(code))).toEqual([])
+  })
+
+  it('docs/api.md explains every warning', () => {
+    expect(MODEL_WARNINGS.filter((code) => !read('docs/api.md').includes(`\`${code}\``))).toEqual([])
   })
 
   it('docs/api.md puts each code under its status', () => {

@@ -66,6 +66,7 @@ export const fakeAssistant = (overrides: Partial<Assistant> = {}): FakeAssistant
       if (id !== CLAUSE.id) throw new AppError('CLAUSE_UNKNOWN', `没有条款「${id}」；一份文件的条款见 GET /documents/:id/clauses。`)
       return CLAUSE
     },
+    backends: async () => ({ default: 'extractive', prompts: { answer: 1 }, backends: [{ name: 'extractive', kind: 'extractive', model: '', health: 'ok', detail: '不用语言模型', running: 0, queued: 0 }] }),
     readiness: () => ({ ready: true, build: 'b1', builtAt: '2024-01-01T00:00:00.000Z', documents: 2, clauses: 4, chunks: 6, parts: { embedder: 'hashing' } }),
     close: async () => undefined,
     ...overrides,

@@ -4,6 +4,7 @@ import type { Clause } from '../core/clause.ts'
 import type { DocumentMeta } from '../core/document.ts'
 import type { ClauseId, DocumentKey } from '../core/ids.ts'
 import type { Span } from '../core/span.ts'
+import type { Facets } from './facet-views.ts'
 
 export type AskRequest = {
   readonly question: string
@@ -97,7 +98,7 @@ export type AskEvent =
 
 /**
  * The assistant over one index. Every method rejects with AppError: `REQUEST_INVALID`, `FILTER_UNKNOWN`, `BACKEND_UNKNOWN`,
- * `DOCUMENT_UNKNOWN`, `CLAUSE_UNKNOWN`, `INDEX_*`, `MODEL_UNAVAILABLE`, `ABORTED`.
+ * `DOCUMENT_UNKNOWN`, `CLAUSE_UNKNOWN`, `FACET_UNKNOWN`, `INDEX_*`, `MODEL_UNAVAILABLE`, `ABORTED`.
  */
 export type Assistant = {
   /** `tell` hears of the answer while it is being made; the pieces joined are the answer that comes back. */
@@ -109,6 +110,7 @@ export type Assistant = {
   /** In reading order, the root first. */
   readonly clauses: (documentId: string) => Promise<readonly ClauseView[]>
   readonly clause: (id: string) => Promise<ClauseView>
+  readonly facets: Facets
   /** Ways of answering, the one without a model first; servers are asked whether they are there. */
   readonly backends: () => Promise<BackendsView>
   readonly readiness: () => Readiness

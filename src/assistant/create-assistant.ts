@@ -20,6 +20,7 @@ import type { Assistant, Readiness } from './assistant.ts'
 import { createAsk } from './ask.ts'
 import { createConversations } from './conversations.ts'
 import { createEmbedder } from './create-embedder.ts'
+import { createFacets } from './facets.ts'
 import { createLibrary } from './library.ts'
 import { openBackends } from './open-backends.ts'
 import { createSearch } from './search.ts'
@@ -77,6 +78,7 @@ export const createAssistant = async (config: Config, options: CreateAssistantOp
     const state = { closed: false }
     return {
       ...createLibrary(index.store),
+      facets: createFacets(index.store),
       ask: createAsk({ ...parts, composers: backends.composers(extractive, index), corpus: createCorpusView(index.store), conversations: createConversations(), createId, maxCitations: config.maxCitations }),
       search: createSearch(parts),
       backends: backends.view,

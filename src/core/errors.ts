@@ -7,6 +7,7 @@ export const ERROR_CODES = [
   'BACKEND_UNKNOWN', // a request names a backend that is not configured
   'DOCUMENT_UNKNOWN', // no document with that key
   'CLAUSE_UNKNOWN', // no clause with that id
+  'FACET_UNKNOWN', // no document names that unit, place or industry
   'ROUTE_UNKNOWN', // no such path
   'METHOD_NOT_ALLOWED', // the path exists, not with that method
   'BODY_TOO_LARGE',

@@ -13,6 +13,7 @@ export const STATUS = {
   BACKEND_UNKNOWN: 400,
   DOCUMENT_UNKNOWN: 404,
   CLAUSE_UNKNOWN: 404,
+  FACET_UNKNOWN: 404,
   ROUTE_UNKNOWN: 404,
   METHOD_NOT_ALLOWED: 405,
   BODY_TOO_LARGE: 413,
@@ -44,7 +45,7 @@ const TITLES: Readonly<Record<(typeof STATUS)[ErrorCode], string>> = {
 }
 
 /** What our own AppErrors carry beyond the message; `errors` is read by this file only. */
-type Failure = { readonly code: ErrorCode; readonly detail: string; readonly errors: readonly FieldError[] }
+type Failure = { readonly code: ErrorCode; readonly detail: string; readonly errors: readonly FieldError[]; /** Names that exist, for one that does not. */ readonly nearest?: readonly string[] }
 
 const isFieldError = (value: unknown): value is FieldError =>
   typeof value === 'object' && value !== null && 'path' in value && typeof value.path === 'string' && 'message' in value && typeof value.message === 'string'
@@ -57,6 +58,9 @@ const fieldsOf = (error: AppError): FieldError[] => {
 // An operator's message may name a folder: outside only its last part is shown.
 const withoutPaths = (text: string): string =>
   text.replace(/(?<![\w.%])(?:[A-Za-z]:)?(?:[\\/][^\\/\s「」《》"'“”，。；：、（）()]+){2,}/gu, (path) => path.split(/[\\/]/u).at(-1) ?? '')
+
+const nearestOf = ({ details: { nearest } }: AppError): { readonly nearest?: readonly string[] } =>
+  Array.isArray(nearest) ? { nearest: nearest.filter((name) => typeof name === 'string') } : {}
 
 const INTERNAL: Failure = { code: 'INTERNAL', detail: '服务内部错误', errors: [] }
 
@@ -74,14 +78,14 @@ const failureOf = (error: unknown): Failure => {
   if (error instanceof HTTPException) return frameworkFailure(error)
   if (!(error instanceof AppError) || error.code === 'INTERNAL') return INTERNAL
   const shown = STATUS[error.code] === 500 ? INTERNAL.detail : STATUS[error.code] === 503 ? withoutPaths(error.message) : error.message
-  return { code: error.code, detail: shown, errors: fieldsOf(error) }
+  return { code: error.code, detail: shown, errors: fieldsOf(error), ...nearestOf(error) }
 }
 
 /** The problem document of any error whatever; unknown ones are 「服务内部错误」. */
 export const problem = (error: unknown, requestId: string): Problem => {
-  const { code, detail, errors } = failureOf(error)
+  const { code, detail, ...rest } = failureOf(error)
   const status = STATUS[code]
-  return { type: `urn:wence:problem:${code.toLowerCase().replaceAll('_', '-')}`, title: TITLES[status], status, detail, code, requestId, errors }
+  return { type: `urn:wence:problem:${code.toLowerCase().replaceAll('_', '-')}`, title: TITLES[status], status, detail, code, requestId, ...rest }
 }
 
 /** The response of an error. The caller logs it; see `isDefect`. */

@@ -60,7 +60,7 @@ export const SearchBody = z.strictObject({
 
 const Span = z.object({ start: z.int(), end: z.int() }).openapi('Span', { description: '在文件全文中的位置，UTF-16 码元，左闭右开。' })
 
-const Found = z.object({
+export const Found = z.object({
   documentId: z.string(), title: z.string(), clauseId: z.string(), label: z.string(), path: z.array(z.string()).readonly(),
   quote: z.string().openapi({ description: '原文：全文.slice(span.start, span.end)' }), text: z.string(), span: Span, score: z.number(),
 })
@@ -117,6 +117,7 @@ export const ReadyBody = z.object({
 export const ProblemBody = z.object({
   type: z.string(), title: z.string(), status: z.int(), detail: z.string(), code: z.string(), requestId: z.string(),
   errors: z.array(z.object({ path: z.string(), message: z.string() })).readonly(),
+  nearest: z.array(z.string()).readonly().optional().openapi({ description: '名称不存在时，文件库中与之相近的' }),
 }).openapi('Problem', { description: 'RFC 9457' })
 
 export type AskBody = z.infer<typeof AskBody>

@@ -34,6 +34,11 @@ const answerTo = (request: AskRequest): Answer => {
     : { ...common, status: 'no_answer', answer: '文件库中没有相关内容。', citations: [], coverage: { matched: 0, scanned: 2 } }
 }
 
+const EMPTY = { items: [], total: 0, nextCursor: null, coverage: { matched: 0, scanned: 2 } } as const
+const NO_FACETS: Assistant['facets'] = {
+  units: async () => EMPTY, unitTasks: async () => ({ units: [], ...EMPTY }), industries: async () => EMPTY, places: async () => EMPTY, figures: async () => EMPTY,
+}
+
 /** `overrides` replaces single methods, to fail on purpose. */
 export const fakeAssistant = (overrides: Partial<Assistant> = {}): FakeAssistant => {
   const asked: AskRequest[] = []
@@ -66,6 +71,7 @@ export const fakeAssistant = (overrides: Partial<Assistant> = {}): FakeAssistant
       if (id !== CLAUSE.id) throw new AppError('CLAUSE_UNKNOWN', `没有条款「${id}」；一份文件的条款见 GET /documents/:id/clauses。`)
       return CLAUSE
     },
+    facets: NO_FACETS,
     backends: async () => ({ default: 'extractive', prompts: { answer: 1 }, backends: [{ name: 'extractive', kind: 'extractive', model: '', health: 'ok', detail: '不用语言模型', running: 0, queued: 0 }] }),
     readiness: () => ({ ready: true, build: 'b1', builtAt: '2024-01-01T00:00:00.000Z', documents: 2, clauses: 4, chunks: 6, parts: { embedder: 'hashing' } }),
     close: async () => undefined,

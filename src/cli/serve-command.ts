@@ -6,6 +6,7 @@ import { throwIfAborted } from '../core/errors.ts'
 import { pendingAssistant, type PendingAssistant } from '../http/assistant-source.ts'
 import { createApp, type FailureReport } from '../http/create-app.ts'
 import { startServer } from '../http/server.ts'
+import { loadWebPage } from '../http/web-page.ts'
 import type { CliContext } from './cli-context.ts'
 import { prepareAssistant } from './prepare-assistant.ts'
 
@@ -26,7 +27,7 @@ const openFor = async (context: CliContext, config: Config, { pending, prepare }
 const serve = async (context: CliContext, config: Config, { prepare }: { prepare: boolean }): Promise<void> => {
   const { terminal, signal, log } = context
   const pending = pendingAssistant()
-  const app = createApp({ source: pending, report: (failure) => log(describeFailure(failure)) })
+  const app = createApp({ source: pending, report: (failure) => log(describeFailure(failure)), webPage: loadWebPage() })
   const server = await startServer({ fetch: app.fetch, host: config.host, port: config.port })
   try {
     const assistant = await openFor(context, config, { pending, prepare })

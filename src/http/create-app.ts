@@ -7,11 +7,13 @@ import { bodyGuard } from './body-guard.ts'
 import { requestInvalid } from './field-errors.ts'
 import { describeService } from './openapi.ts'
 import { addOtherMethods } from './other-methods.ts'
+import { page } from './page.ts'
 import { isDefect, problem, problemResponse } from './problem.ts'
 import { requestId, type HttpEnv } from './request-id.ts'
 import { ROUTE_TABLE } from './route-table.ts'
 import type { App } from './route.ts'
 import type { Problem } from './schemas.ts'
+import { addWebPage, type WebPage } from './web-page.ts'
 
 /** A failure that is the service's own fault, for its log. The request's body is not in it. */
 export type FailureReport = { readonly requestId: string; readonly method: string; readonly path: string; readonly code: string; readonly error: unknown }
@@ -21,6 +23,8 @@ export type AppOptions = {
   readonly report?: (failure: FailureReport) => void
   /** Names requests that bring no name of their own. */
   readonly createRequestId?: () => string
+  /** What stands at `/`; without it a plain page that says what to do. */
+  readonly webPage?: WebPage | null
 }
 
 /** Hono hands only Errors to `onError`; whatever else a library throws becomes one here. */
@@ -39,7 +43,7 @@ const withoutVersion = (request: Request): string => {
 }
 
 /** `source` may have nothing to serve yet: then every route that needs the index answers 503 with the reason. */
-export const createApp = ({ source, report = () => undefined, createRequestId }: AppOptions): App => {
+export const createApp = ({ source, report = () => undefined, createRequestId, webPage = null }: AppOptions): App => {
   const app: App = new OpenAPIHono<HttpEnv>({
     getPath: withoutVersion,
     defaultHook: (result: { success: boolean; error?: Parameters<typeof requestInvalid>[0]; data?: unknown }) => {
@@ -61,6 +65,8 @@ export const createApp = ({ source, report = () => undefined, createRequestId }:
   app.use(bodyGuard())
   for (const addRoutes of ROUTE_TABLE) addRoutes(app, { source, fail })
   app.get('/openapi.json', (c) => c.json(describeService(app)))
+  if (webPage) addWebPage(app, webPage)
+  else app.get('/', (c) => c.html(page()))
   addOtherMethods(app)
   return app
 }

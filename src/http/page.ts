@@ -1,4 +1,4 @@
-// The plain page at `/` until the chat page stands there: what the service is, and how to ask it.
+// The plain page at `/` where the chat page has not been built: what the service is, and how to ask it.
 
 export const page = (): string => `<!doctype html>
 <html lang="zh-CN">

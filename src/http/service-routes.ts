@@ -1,6 +1,5 @@
-// What a monitor and a person look at first: is it alive, is it ready, the page.
+// What a monitor and a person look at first: is it alive, is it ready.
 import { notReady } from './assistant-source.ts'
-import { page } from './page.ts'
 import { describeRoute, json, type AddRoutes } from './route.ts'
 import { HealthBody, ReadyBody } from './schemas.ts'
 
@@ -20,5 +19,4 @@ export const addServiceRoutes: AddRoutes = (app, { source }) => {
     if (!readiness.ready) throw notReady(readiness)
     return c.json(readiness, 200)
   })
-  app.get('/', (c) => c.html(page()))
 }

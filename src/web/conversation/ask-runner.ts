@@ -1,0 +1,65 @@
+// Questions under way: asked, shown while the answer comes, stopped, and written down however they end.
+import { askStream, type AskBody, type AskEvent } from '../service/ask-stream.ts'
+import { failureOf } from '../service/service-error.ts'
+import { applyEvent } from './apply-event.ts'
+import type { ConversationStore } from './conversation-store.ts'
+import { createConversation, createTurn, hasFilters, historyBefore, type Asked, type ChatTurn } from './conversation.ts'
+
+export type AskRunner = {
+  /** Starts a turn, and gives its id. */
+  readonly ask: (conversationId: string, asked: Asked) => string
+  /** Asks the question of an existing turn again, in its place. */
+  readonly again: (conversationId: string, turn: ChatTurn, backend?: string) => void
+  readonly stop: (turnId: string) => void
+  readonly isRunning: (turnId: string) => boolean
+}
+
+type Announce = (turn: ChatTurn) => void
+
+/** `announce` hears of every turn that has ended. */
+export const createAskRunner = (store: ConversationStore, announce: Announce): AskRunner => {
+  const running = new Map<string, AbortController>()
+
+  const bodyOf = (conversationId: string, turn: ChatTurn): AskBody => {
+    const conversation = store.snapshot().open.get(conversationId) ?? createConversation(conversationId, { question: turn.question, nowMs: turn.askedMs })
+    return {
+      question: turn.question, sessionId: conversationId, history: turn.alone ? [] : historyBefore(conversation, turn.id),
+      ...(hasFilters(turn.filters) && { filters: turn.filters }), ...(turn.backend !== '' && { backend: turn.backend }),
+    }
+  }
+
+  const run = async (conversationId: string, started: ChatTurn): Promise<void> => {
+    const controller = new AbortController()
+    running.set(started.id, controller)
+    const current = (): ChatTurn => store.turn(conversationId, started.id) ?? started
+    store.setTurn(conversationId, started, true)
+    const tell = (events: readonly AskEvent[]): void => store.setTurn(conversationId, events.reduce(applyEvent, current()), false)
+    try {
+      await askStream(bodyOf(conversationId, started), { signal: controller.signal, tell })
+    } catch (error) {
+      store.setTurn(conversationId, { ...current(), state: { kind: 'failed', failure: failureOf(error) } }, false)
+    } finally {
+      running.delete(started.id)
+      // A conversation that was deleted meanwhile stays deleted.
+      const ended = store.turn(conversationId, started.id)
+      if (ended) {
+        store.setTurn(conversationId, ended, true)
+        announce(ended)
+      }
+    }
+  }
+
+  return {
+    ask: (conversationId, asked) => {
+      const turn = createTurn(asked, Date.now())
+      void run(conversationId, turn)
+      return turn.id
+    },
+    again: (conversationId, turn, backend) => {
+      const { question, alone, filters } = turn
+      void run(conversationId, { ...createTurn({ question, alone, filters, backend: backend ?? turn.backend }, turn.askedMs), id: turn.id })
+    },
+    stop: (turnId) => running.get(turnId)?.abort(),
+    isRunning: (turnId) => running.has(turnId),
+  }
+}

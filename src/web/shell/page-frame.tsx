@@ -1,0 +1,66 @@
+// The frame: conversations at the side (behind a button on a phone), one view beside them.
+import { Button, Drawer } from 'antd'
+import { EditOutlined, MenuOutlined } from '@ant-design/icons'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { ConversationView } from '../chat/conversation-view.tsx'
+import { useSay } from '../text/messages.ts'
+import { go, type Route } from './route.ts'
+import { ServiceBanner } from './service-banner.tsx'
+import { SideBar } from './side-bar.tsx'
+import { useIsPhone } from './use-media.ts'
+import { useRoute } from './use-route.ts'
+import { TextSkeleton } from './text-skeleton.tsx'
+
+const DocumentsView = lazy(async () => ({ default: (await import('../library/documents-view.tsx')).DocumentsView }))
+const DocumentView = lazy(async () => ({ default: (await import('../library/document-view.tsx')).DocumentView }))
+
+const View = ({ route }: { readonly route: Route }) => {
+  switch (route.view) {
+    case 'documents':
+      return <DocumentsView />
+    case 'document':
+      return <DocumentView key={route.id} id={route.id} clauseId={route.clause} />
+    case 'map':
+    case 'new':
+      return <ConversationView key="new" route={{ view: 'new', question: route.view === 'new' ? route.question : '' }} />
+    case 'conversation':
+      return <ConversationView key={route.id} route={route} />
+  }
+}
+
+const PhoneBar = ({ onMenu }: { readonly onMenu: () => void }) => {
+  const say = useSay()
+  return (
+    <header className="phone-bar">
+      <Button type="text" icon={<MenuOutlined />} aria-label={say('phoneMenu')} onClick={onMenu} />
+      <span className="phone-title">{say('appName')}</span>
+      <Button type="text" icon={<EditOutlined />} aria-label={say('newConversation')} onClick={() => go({ view: 'new', question: '' })} />
+    </header>
+  )
+}
+
+export const PageFrame = () => {
+  const say = useSay()
+  const route = useRoute()
+  const isPhone = useIsPhone()
+  const [menuOpen, setMenuOpen] = useState(false)
+  useEffect(() => setMenuOpen(false), [route])
+  return (
+    <div className="frame">
+      <a className="skip-link" href="#ask" onClick={(event) => {
+        event.preventDefault()
+        document.querySelector<HTMLElement>('.ask-box textarea, main a, main button')?.focus()
+      }}>{say('skip')}</a>
+      {isPhone
+        ? <Drawer open={menuOpen} placement="left" size={300} title={say('appName')} onClose={() => setMenuOpen(false)} styles={{ body: { padding: 0 } }}><SideBar route={route} /></Drawer>
+        : <aside className="side" aria-label={say('conversations')}><SideBar route={route} /></aside>}
+      <div className="stage">
+        {isPhone && <PhoneBar onMenu={() => setMenuOpen(true)} />}
+        <ServiceBanner />
+        <main className="view">
+          <Suspense fallback={<div className="view-loading"><TextSkeleton rows={8} /></div>}><View route={route} /></Suspense>
+        </main>
+      </div>
+    </div>
+  )
+}

@@ -9,6 +9,7 @@ import type { CliContext } from './cli-context.ts'
 import { doctorCommand } from './doctor-command.ts'
 import { documentsCommand } from './documents-command.ts'
 import { createEvalCommand } from './eval-command.ts'
+import { facetsCommand } from './facets-command.ts'
 import { fitCommand } from './fit-command.ts'
 import { importCommand } from './import-command.ts'
 import { indexCommand } from './index-command.ts'
@@ -16,6 +17,6 @@ import { searchCommand } from './search-command.ts'
 import { serveCommand } from './serve-command.ts'
 
 export const COMMANDS: readonly ((context: CliContext) => Command)[] = [
-  askCommand, chatCommand, searchCommand, documentsCommand, clausesCommand, importCommand, indexCommand, serveCommand, doctorCommand,
+  askCommand, chatCommand, searchCommand, documentsCommand, clausesCommand, facetsCommand, importCommand, indexCommand, serveCommand, doctorCommand,
   createEvalCommand({ steps: STEPS }), benchCommand, fitCommand,
 ]

@@ -1,5 +1,6 @@
 // The command line as commander sees it: every command, with help in Chinese.
 import { Command, Help, type Option } from 'commander'
+import { displayWidth } from '../core/display-width.ts'
 import type { CliContext } from './cli-context.ts'
 import { COMMANDS } from './commands.ts'
 
@@ -24,11 +25,11 @@ const optionDescription = (option: Option): string => {
   return extra.length > 0 ? `${option.description}（${extra.join('；')}）` : option.description
 }
 
-/** Columns of a terminal: a Chinese character or full-width mark takes two. */
-const displayWidth = (text: string): number => text.length + (text.match(/[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]/gu)?.length ?? 0)
-
-const inChinese = (command: Command): Command =>
-  command
+const inChinese = (command: Command): Command => {
+  for (const sub of command.commands) inChinese(sub)
+  // Its own 「help」 would speak English; --help does the same.
+  if (command.commands.length > 0) command.helpCommand(false)
+  return command
     .helpOption('-h, --help', '显示帮助')
     .configureHelp({
       styleTitle: (title) => TITLES[title] ?? title,
@@ -40,6 +41,7 @@ const inChinese = (command: Command): Command =>
     // Errors are told in Chinese, in one place: cli/main.ts.
     .configureOutput({ outputError: () => undefined })
     .exitOverride()
+}
 
 /** Parses nothing yet: `parseAsync` runs the command and rejects with CommanderError on a wrong command line. */
 export const createProgram = (context: CliContext, { version }: { version: string }): Command => {

@@ -7,6 +7,8 @@ export type Terminal = {
   readonly print: (text: string) => void
   /** The whole result as one JSON document. */
   readonly printJson: (value: unknown) => void
+  /** The whole result as it is, its line ends included. */
+  readonly printRaw: (text: string) => void
   /** A line for the person, never part of the result. */
   readonly tell: (text: string) => void
   readonly bold: (text: string) => string
@@ -27,6 +29,7 @@ export const createTerminal = ({ stdout, stderr, plain }: TerminalOptions): Term
   return {
     print: (text) => { stdout.write(`${text}\n`) },
     printJson: (value) => { stdout.write(`${JSON.stringify(value, null, 2)}\n`) },
+    printRaw: (text) => { stdout.write(text) },
     tell: (text) => { stderr.write(`${text}\n`) },
     bold: (text) => style(1, text),
     dim: (text) => style(2, text),

@@ -1,11 +1,5 @@
 // Tables in Markdown that also read well in a terminal.
-
-/** Columns that a terminal gives a character: Chinese and full-width forms take two. */
-const displayWidth = (text: string): number => {
-  let width = 0
-  for (const character of text) width += /[\p{Script=Han}\u3000-\u303f\uff00-\uff60]/u.test(character) ? 2 : 1
-  return width
-}
+import { displayWidth } from '../core/display-width.ts'
 
 const escapeCell = (cell: string): string => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')
 

@@ -29,6 +29,16 @@ const isSaid = (words: string, sources: readonly SourceText[]): boolean => {
   return sources.some((source) => source.canonical.includes(canonical))
 }
 
+/** Shortest name that is told with the place of its document before it. */
+const MIN_PLACED_CHARS = 3
+const PLACE_END = /[省市区县州]$/u
+
+/** 「四川省商务厅」 where a document of Sichuan says 「省商务厅」. */
+const isPlaced = (name: string, sources: readonly SourceText[]): boolean =>
+  sources.some((source) => Array.from({ length: Math.max(0, name.length - MIN_PLACED_CHARS - 1) }, (_, at) => at + 2).some((at) => source.about.includes(name.slice(0, at)) && isSaid(name.slice(at), [source])))
+
+const isPlaceSaid = (word: string, sources: readonly SourceText[]): boolean => isSaid(word, sources) || (PLACE_END.test(word) && sources.some(({ about }) => about.includes(word.slice(0, -1))))
+
 const spell = (run: NameRun): string => run.map(({ word }) => word).join('')
 
 /**
@@ -49,12 +59,12 @@ const inventedName = (run: NameRun, sources: readonly SourceText[], isUsed: Name
   if (!first || !last || isVerb(last) || isVerb(first)) return null
   // A common ending alone is no name: with any other word before it, it is another body.
   const isName = !GENERIC_END.test(spell(known)) && spell(known).length >= MIN_NAME_CHARS
-  return isName && last.word.length >= MIN_NAME_CHARS && isSaid(last.word, sources) ? null : spell([last, ...known])
+  return isName && last.word.length >= MIN_NAME_CHARS && isPlaceSaid(last.word, sources) ? null : spell([last, ...known])
 }
 
 /** Who does it: what stands before 牵头 and the like is a name, whatever its words are tagged. */
 const ACTOR = /(?:由|责任单位[是为:]?|牵头单位[是为:]?|(?<=^|[,。;、]))([\u4e00-\u9fff]{3,14}?(?:厅|委|局|办|署|所|院|会|处|中心|部门|公司|集团))(?=牵头|负责|会同|承办|主办|主管|配合|组织实施)/gu
-const missingActors = (plain: string, sources: readonly SourceText[]): string[] => [...plain.matchAll(ACTOR)].map(([, name = '']) => name).filter((name) => !isSaid(name, sources))
+const missingActors = (plain: string, sources: readonly SourceText[]): string[] => [...plain.matchAll(ACTOR)].map(([, name = '']) => name).filter((name) => !isSaid(name, sources) && !isPlaced(name, sources))
 
 /** Names of documents, and short quotes: word for word. */
 const TITLE = /《([^》]{2,})》/gu
@@ -76,8 +86,8 @@ export const missingNames = (folded: string, sources: readonly SourceText[], { t
   const missing = [
     ...missingTitles(folded, sources),
     ...missingActors(plain, sources),
-    ...known(plain).filter((name) => !isSaid(name, sources)),
-    ...readProperWords(words).filter((word) => !isSaid(word, sources)),
+    ...known(plain).filter((name) => !isSaid(name, sources) && !isPlaced(name, sources)),
+    ...readProperWords(words).filter((word) => !FREE.test(word) && !isPlaceSaid(word, sources)),
     ...readNameRuns(words).map((run) => inventedName(run, sources, isUsed)).filter((name) => name !== null),
   ]
   return [...new Set(missing)]

@@ -21,9 +21,8 @@ const standsAlone = (text: string, words: string): boolean => {
   return false
 }
 
-/** Words that bound a value, by the side that they leave open. */
-const UPWARD = /(?:不低于|不少于|不小于|至少|超过|突破|大于|高于|多于|逾)$/u
-const DOWNWARD = /(?:不超过|不高于|不大于|不多于|至多|最多|最高|低于|少于|不足|不突破)$/u
+/** Words that bound a value, by the side that they leave open. 「不超过」 ends with 「超过」: the longer word is the one that is there. */
+const BOUND = /(?<up>不低于|不少于|不小于|至少)$|(?<down>不超过|不高于|不大于|不多于|不突破|至多|最多|最高|低于|少于|不足)$|(?<over>超过|突破|大于|高于|多于|逾)$/u
 const BOUND_CHARS = 6
 
 type Direction = 'up' | 'down' | 'none'
@@ -33,9 +32,8 @@ const directionOf = (text: string, { start, end }: Quantity): Direction => {
   const after = text.slice(end, end + 2)
   if (after === '以上') return 'up'
   if (after === '以下' || after === '以内') return 'down'
-  // 「不超过」 ends with 「超过」: the longer word is the one that is there.
-  if (DOWNWARD.test(before)) return 'down'
-  return UPWARD.test(before) ? 'up' : 'none'
+  const bound = BOUND.exec(before)?.groups
+  return bound?.['down'] !== undefined ? 'down' : bound ? 'up' : 'none'
 }
 
 const isOpposite = (a: Direction, b: Direction): boolean => a !== 'none' && b !== 'none' && a !== b

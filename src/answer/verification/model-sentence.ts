@@ -23,6 +23,7 @@ const FINAL = /[。！？!?\n]/u
 const CLOSING = '”’」』）)》】]'
 /** Behind a final mark: closing quotes, citations, and a final mark behind those. */
 const TAIL = new RegExp(`^(?:[”’」』）)》]|[ \\t]*${MARK_SOURCE}|[。；;])*`, 'u')
+const GOES_ON = /[，、,：:的等]/u
 /** What may still become a citation when more arrives. */
 const OPEN_TAIL = /^[ \t]*(?:[[［【（(][^\]］】）)\n]{0,14})?$/u
 
@@ -80,6 +81,8 @@ const sentenceEnd = (buffer: string, ended: boolean): number => {
     const tail = TAIL.exec(buffer.slice(at + 1))?.[0] ?? ''
     const closed = Array.from(tail).filter((each) => '”’」』）)》'.includes(each)).length
     if (depth - closed > 0) continue
+    // “…。”的 goes on.
+    if (closed > 0 && !/[。！？!?；;]/u.test(tail) && GOES_ON.test(buffer.charAt(at + 1 + tail.length))) continue
     const end = at + 1 + tail.length
     return ended || !OPEN_TAIL.test(buffer.slice(end)) ? end : -1
   }

@@ -15,7 +15,8 @@ export type SourceText = {
   readonly plain: string
   /** As `plain`, with the words of units in their canonical form. */
   readonly canonical: string
-  readonly title: string
+  /** What the document says of itself: title, issuer, region. */
+  readonly about: string
   readonly numbers: Numbers
   /** Pairs of neighbouring content characters of headings and text. */
   readonly pairs: ReadonlySet<string>
@@ -46,7 +47,7 @@ export const createSourceText = ({ title, path, text }: Pick<Citation, 'title' |
     body: foldClaim(own),
     plain,
     canonical: canonicalCore(plain.replaceAll(SEAM, '|')),
-    title: foldClaim(title),
+    about: [title, ...said].map(foldClaim).join(SEAM),
     numbers: readNumbers(folded),
     pairs: new Set([title, ...path, own, ...said].flatMap(pairsOf)),
   }

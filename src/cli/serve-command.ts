@@ -27,7 +27,7 @@ const openFor = async (context: CliContext, config: Config, { pending, prepare }
 const serve = async (context: CliContext, config: Config, { prepare }: { prepare: boolean }): Promise<void> => {
   const { terminal, signal, log } = context
   const pending = pendingAssistant()
-  const app = createApp({ source: pending, report: (failure) => log(describeFailure(failure)), webPage: loadWebPage() })
+  const app = createApp({ source: pending, corsOrigins: config.corsOrigins, report: (failure) => log(describeFailure(failure)), webPage: loadWebPage() })
   const server = await startServer({ fetch: app.fetch, host: config.host, port: config.port })
   try {
     const assistant = await openFor(context, config, { pending, prepare })

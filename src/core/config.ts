@@ -2,6 +2,9 @@
 import { z } from 'zod'
 import { AppError } from './errors.ts'
 
+/** 「a, b」 as ["a", "b"]. */
+const Listed = z.string().transform((text) => text.split(',').map((part) => part.trim()).filter((part) => part !== ''))
+
 const Config = z.strictObject({
   port: z.coerce.number('端口应为 0–65535 的整数').int().min(0).max(65_535).default(8787),
   host: z.string().min(1).default('127.0.0.1'),
@@ -17,6 +20,8 @@ const Config = z.strictObject({
   maxCitations: z.coerce.number().int().min(1).max(50).default(8),
   /** File of the language-model backends, YAML or JSON; empty: none. */
   backends: z.string().default(''),
+  /** Origins whose pages may call the service; none by default. */
+  corsOrigins: Listed.refine((origins) => origins.every((origin) => /^(\*|https?:\/\/[^/\s]+)$/u.test(origin)), '应为 https://主机 这样的来源，逗号分隔，或 *').default([]),
 })
 
 export type Config = z.infer<typeof Config>
@@ -33,6 +38,7 @@ export const ENVIRONMENT = {
   embedThreads: 'WENCE_EMBED_THREADS',
   maxCitations: 'WENCE_MAX_CITATIONS',
   backends: 'WENCE_BACKENDS',
+  corsOrigins: 'WENCE_CORS_ORIGINS',
 } as const satisfies Record<keyof Config, string>
 
 /**

@@ -11,6 +11,12 @@ export const ERROR_CODES = [
   'ROUTE_UNKNOWN', // no such path
   'METHOD_NOT_ALLOWED', // the path exists, not with that method
   'BODY_TOO_LARGE',
+  'REQUEST_TIMEOUT', // a request's body did not arrive in time
+  'KEY_REQUIRED', // no API key, or one that is wrong, expired or revoked
+  'KEY_SCOPE', // the key does not allow this
+  'KEY_UNKNOWN', // no API key with that id
+  'RATE_LIMITED', // too many requests of one caller
+  'SERVICE_BUSY', // the queue is full, or a time limit passed
   'MEDIA_TYPE_UNSUPPORTED',
   'SOURCE_UNREADABLE', // an input file or folder is missing, empty, vanished or may not be read
   'SOURCE_ENCODING', // an input file is in none of the encodings that are known

@@ -5,11 +5,11 @@ import { AppError } from '../core/errors.ts'
 import type { AssistantSource } from './assistant-source.ts'
 import { bodyGuard } from './body-guard.ts'
 import { requestInvalid } from './field-errors.ts'
-import { describeService } from './openapi.ts'
 import { addOtherMethods } from './other-methods.ts'
-import { page } from './page.ts'
+import { addPlainPage } from './page.ts'
 import { isDefect, problem, problemResponse } from './problem.ts'
 import { requestId, type HttpEnv } from './request-id.ts'
+import { addResponseHeaders, type ResponseHeaderOptions } from './response-headers.ts'
 import { ROUTE_TABLE } from './route-table.ts'
 import type { App } from './route.ts'
 import type { Problem } from './schemas.ts'
@@ -18,7 +18,7 @@ import { addWebPage, type WebPage } from './web-page.ts'
 /** A failure that is the service's own fault, for its log. The request's body is not in it. */
 export type FailureReport = { readonly requestId: string; readonly method: string; readonly path: string; readonly code: string; readonly error: unknown }
 
-export type AppOptions = {
+export type AppOptions = ResponseHeaderOptions & {
   readonly source: AssistantSource
   readonly report?: (failure: FailureReport) => void
   /** Names requests that bring no name of their own. */
@@ -43,7 +43,7 @@ const withoutVersion = (request: Request): string => {
 }
 
 /** `source` may have nothing to serve yet: then every route that needs the index answers 503 with the reason. */
-export const createApp = ({ source, report = () => undefined, createRequestId, webPage = null }: AppOptions): App => {
+export const createApp = ({ source, report = () => undefined, createRequestId, webPage = null, ...headers }: AppOptions): App => {
   const app: App = new OpenAPIHono<HttpEnv>({
     getPath: withoutVersion,
     defaultHook: (result: { success: boolean; error?: Parameters<typeof requestInvalid>[0]; data?: unknown }) => {
@@ -61,12 +61,12 @@ export const createApp = ({ source, report = () => undefined, createRequestId, w
   })
   app.notFound((c) => problemResponse(c, new AppError('ROUTE_UNKNOWN', `没有 ${c.req.path} 这个地址；可用的地址见 /docs。`)))
   app.use(requestId(createRequestId))
+  addResponseHeaders(app, headers)
   app.use(onlyErrors)
   app.use(bodyGuard())
   for (const addRoutes of ROUTE_TABLE) addRoutes(app, { source, fail })
-  app.get('/openapi.json', (c) => c.json(describeService(app)))
   if (webPage) addWebPage(app, webPage)
-  else app.get('/', (c) => c.html(page()))
+  else addPlainPage(app)
   addOtherMethods(app)
   return app
 }

@@ -1,6 +1,8 @@
 // The plain page at `/` where the chat page has not been built: what the service is, and how to ask it.
+import { PLAIN_PAGE_POLICY } from './content-security.ts'
+import type { App } from './route.ts'
 
-export const page = (): string => `<!doctype html>
+const page = (): string => `<!doctype html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
@@ -32,3 +34,11 @@ npx wence chat</code></pre>
 </body>
 </html>
 `
+
+/** Adds `/` where the chat page has not been built. */
+export const addPlainPage = (app: App): void => {
+  app.get('/', (c) => {
+    c.header('Content-Security-Policy', PLAIN_PAGE_POLICY)
+    return c.html(page())
+  })
+}

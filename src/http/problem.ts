@@ -17,6 +17,12 @@ export const STATUS = {
   ROUTE_UNKNOWN: 404,
   METHOD_NOT_ALLOWED: 405,
   BODY_TOO_LARGE: 413,
+  REQUEST_TIMEOUT: 408,
+  KEY_REQUIRED: 401,
+  KEY_SCOPE: 403,
+  KEY_UNKNOWN: 404,
+  RATE_LIMITED: 429,
+  SERVICE_BUSY: 503,
   MEDIA_TYPE_UNSUPPORTED: 415,
   SOURCE_UNREADABLE: 500,
   SOURCE_ENCODING: 500,
@@ -36,10 +42,14 @@ export const STATUS = {
 
 const TITLES: Readonly<Record<(typeof STATUS)[ErrorCode], string>> = {
   400: '请求不合要求',
+  401: '需要密钥',
+  403: '没有权限',
   404: '没有找到',
   405: '方法不允许',
+  408: '请求超时',
   413: '请求体过大',
   415: '内容类型不支持',
+  429: '请求过于频繁',
   500: '服务内部错误',
   503: '服务暂时不可用',
 }
@@ -91,6 +101,9 @@ export const problem = (error: unknown, requestId: string): Problem => {
 /** The response of an error. The caller logs it; see `isDefect`. */
 export const problemResponse = (c: Context<HttpEnv>, error: unknown): Response => {
   const body = problem(error, c.get('requestId'))
+  const retryAfter = error instanceof AppError ? error.details.retryAfterSeconds : undefined
+  if (typeof retryAfter === 'number') c.header('Retry-After', String(retryAfter))
+  if (body.status === 401) c.header('WWW-Authenticate', 'Bearer realm="wence"')
   return c.body(JSON.stringify(body), body.status as ContentfulStatusCode, { 'Content-Type': 'application/problem+json; charset=utf-8' })
 }
 

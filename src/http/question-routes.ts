@@ -3,6 +3,7 @@ import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { askRequest, searchRequest } from './assistant-request.ts'
 import { askStream } from './ask-stream.ts'
+import { ANSWER_EXAMPLE, SEARCH_EXAMPLE } from './openapi-examples.ts'
 import { describeRoute, json, jsonBody, type AddRoutes } from './route.ts'
 import { AnswerBody, AskBody, SearchBody, SearchResponseBody } from './schemas.ts'
 
@@ -10,15 +11,18 @@ const EVENTS = `SSE 事件：\`status\`（进行到哪一步）、\`evidence\`�
 带 "replace": true 的作废此前的正文和引用）、\`citation\`（一条引用，在正文第一次用到它之后）、\`warning\`（{"code", "message"}）、
 \`done\`（与不用流时完全相同的 JSON）、\`error\`（problem 文档）。每个事件有递增的 id。`
 
+/** The start and the end of a stream; `done` carries the whole answer. */
+const STREAM_EXAMPLE = `event: status\nid: 1\ndata: {"stage":"retrieve","message":"正在查找相关条款"}\n\nevent: delta\nid: 2\ndata: {"text":"${ANSWER_EXAMPLE.answer.slice(0, 24).trim()}"}\n\nevent: done\nid: 3\ndata: {"id":"${ANSWER_EXAMPLE.id}","status":"answered"}\n\n`
+
 const askRoute = describeRoute({
   method: 'post', path: '/ask', scope: 'ask', summary: '提问', tags: ['问答'], request: jsonBody(AskBody),
   description: '只依据文件库回答，每句话引用条款原文；没有依据时 `status` 为 `no_answer`。`"stream": true` 或 `Accept: text/event-stream` 时以 SSE 返回。',
-  responses: { 200: { description: `回答。${EVENTS}`, content: { 'application/json': { schema: AnswerBody }, 'text/event-stream': { schema: z.string() } } } },
+  responses: { 200: { description: `回答。${EVENTS}`, content: { 'application/json': { schema: AnswerBody, example: ANSWER_EXAMPLE }, 'text/event-stream': { schema: z.string(), example: STREAM_EXAMPLE } } } },
 })
 
 const searchRoute = describeRoute({
   method: 'post', path: '/search', scope: 'search', summary: '检索条款', tags: ['问答'], request: jsonBody(SearchBody),
-  responses: { 200: json(SearchResponseBody, '每个条款一条结果，最相关的在前') },
+  responses: { 200: json(SearchResponseBody, '每个条款一条结果，最相关的在前', SEARCH_EXAMPLE) },
 })
 
 const wantsStream = (c: Context, body: AskBody): boolean => body.stream ?? /\btext\/event-stream\b/iu.test(c.req.header('accept') ?? '')

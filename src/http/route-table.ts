@@ -1,9 +1,10 @@
 // Every file of routes, in the order of `/docs`. A new file of routes is a line here.
 import { addBackendRoutes } from './backend-routes.ts'
+import { addDocsRoutes } from './docs-routes.ts'
 import { addDocumentRoutes } from './document-routes.ts'
 import { addFacetRoutes } from './facet-routes.ts'
 import { addQuestionRoutes } from './question-routes.ts'
 import type { AddRoutes } from './route.ts'
 import { addServiceRoutes } from './service-routes.ts'
 
-export const ROUTE_TABLE: readonly AddRoutes[] = [addQuestionRoutes, addBackendRoutes, addDocumentRoutes, addFacetRoutes, addServiceRoutes]
+export const ROUTE_TABLE: readonly AddRoutes[] = [addQuestionRoutes, addBackendRoutes, addDocumentRoutes, addFacetRoutes, addServiceRoutes, addDocsRoutes]

@@ -1,6 +1,8 @@
 // What every route is made of: its description (path, scope, schemas, errors), and what its handler may use.
 import { createRoute, type OpenAPIHono, type z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
+import { AppError } from '../core/errors.ts'
+import { problem } from './problem.ts'
 import { requireScope, type Scope } from './require-scope.ts'
 import type { AssistantSource } from './assistant-source.ts'
 import type { HttpEnv } from './request-id.ts'
@@ -19,28 +21,38 @@ export type RouteParts = {
 export type AddRoutes = (app: App, parts: RouteParts) => void
 
 const DESCRIPTIONS = {
-  400: '请求不合要求，`errors` 逐项说明',
-  401: '没有带密钥，或密钥不对、已过期、已撤销',
-  403: '密钥没有这项权限',
-  404: '没有找到',
-  405: '这个地址不支持这种方法，`Allow` 列出可用的',
-  413: '请求体过大',
-  415: '请求体不是 UTF-8 的 JSON',
-  429: '请求过于频繁，`Retry-After` 秒后再试',
-  500: '服务内部错误',
-  503: '服务暂时不能作答，`detail` 说明原因；有 `Retry-After` 时按它重试',
+  400: ['请求不合要求，`errors` 逐项说明', 'REQUEST_INVALID', '请求不合要求：question：缺少这一项。'],
+  401: ['没有带密钥，或密钥不对、已过期、已撤销', 'KEY_REQUIRED', '需要密钥：请在请求头带上 Authorization: Bearer <密钥> 或 X-API-Key: <密钥>。'],
+  403: ['密钥没有这项权限', 'KEY_SCOPE', '这个密钥没有 admin 权限；请向管理员申请。'],
+  404: ['没有找到', 'DOCUMENT_UNKNOWN', '没有编号为“abc”的文件；全部文件见 GET /documents 或 npx wence documents。'],
+  408: ['请求没有在时限内传完', 'REQUEST_TIMEOUT', '请求在 30 秒内没有传完；请检查网络后重试。'],
+  413: ['请求体过大', 'BODY_TOO_LARGE', '请求体最多 256 KB，请缩短问题或减少 history 后重试。'],
+  415: ['请求体不是 UTF-8 的 JSON', 'MEDIA_TYPE_UNSUPPORTED', '请求体应为 JSON：请加上请求头 Content-Type: application/json。'],
+  429: ['请求过于频繁，`Retry-After` 秒后再试', 'RATE_LIMITED', '请求过于频繁：每分钟至多 600 次；请在 12 秒后重试。'],
+  500: ['服务内部错误', 'INTERNAL', '服务内部错误'],
+  503: ['服务暂时不能作答，`detail` 说明原因；有 `Retry-After` 时按它重试', 'SERVICE_BUSY', '排队的请求已满；请在 1 秒后重试。'],
 } as const
 
 export type ProblemStatus = keyof typeof DESCRIPTIONS
 
 type ProblemResponse = { description: string; content: { 'application/problem+json': { schema: typeof ProblemBody } } }
 
+const header = (description: string, type: 'string' | 'integer') => ({ description, schema: { type } })
+const RETRY_AFTER = header('多少秒后重试', 'integer')
+
+const problemOf = (status: ProblemStatus) => {
+  const [description, code, detail] = DESCRIPTIONS[status]
+  const example = { ...problem(new AppError(code, detail), '0f8fad5b-d9cb-469f-a165-70867728950e'), ...(status === 400 && { errors: [{ path: 'question', message: '缺少这一项' }] }) }
+  return { description, ...([429, 503].includes(status) && { headers: { 'Retry-After': RETRY_AFTER } }), content: { 'application/problem+json': { schema: ProblemBody, example } } }
+}
+
 const problems = (statuses: readonly ProblemStatus[]): Record<ProblemStatus, ProblemResponse> =>
   // Which of them a route names does not change what a handler may return: errors are thrown, never returned.
-  Object.fromEntries(statuses.map((status) => [status, { description: DESCRIPTIONS[status], content: { 'application/problem+json': { schema: ProblemBody } } }])) as unknown as Record<ProblemStatus, ProblemResponse>
+  Object.fromEntries(statuses.map((status) => [status, problemOf(status)])) as unknown as Record<ProblemStatus, ProblemResponse>
 
-/** A response or a request in JSON. */
-export const json = <T extends z.ZodType>(schema: T, description: string) => ({ description, content: { 'application/json': { schema } } })
+/** A response or a request in JSON. `example` is shown in `/docs`: a real one. */
+export const json = <T extends z.ZodType>(schema: T, description: string, example?: unknown) =>
+  ({ description, content: { 'application/json': { schema, ...(example !== undefined && { example }) } } })
 export const jsonBody = <T extends z.ZodType>(schema: T) => ({ body: { required: true, content: { 'application/json': { schema } } } })
 
 /** Errors that any route with this scope may answer. */
@@ -71,7 +83,7 @@ type Described<R extends RouteDescription> = Omit<R, 'scope' | 'errors' | 'respo
  */
 export const describeRoute = <P extends string, R extends RouteDescription & { path: P }>(description: R): Described<R> => {
   const { scope, errors = [], responses, ...rest } = description
-  const ofBody: ProblemStatus[] = description.request?.body ? [400, 413, 415] : []
+  const ofBody: ProblemStatus[] = description.request?.body ? [400, 408, 413, 415] : []
   const statuses = [...new Set([...ofBody, ...errors, ...COMMON[scope]])].sort()
   const config = {
     ...rest,
@@ -80,4 +92,10 @@ export const describeRoute = <P extends string, R extends RouteDescription & { p
     middleware: [requireScope(scope)],
   }
   return createRoute(config as unknown as RouteConfig) as unknown as Described<R>
+}
+
+/** Puts a route into the OpenAPI document only, where its path there is not how it is matched. */
+export const showOnly = (app: App, route: RouteConfig & { middleware?: unknown }): void => {
+  const { middleware: _, ...shown } = route
+  app.openAPIRegistry.registerPath(shown as Parameters<App['openAPIRegistry']['registerPath']>[0])
 }

@@ -89,7 +89,9 @@ const DocumentBody = z.object({
   region: z.string(), source: z.string(), clauses: z.int(),
 }).openapi('Document')
 
-export const DocumentsBody = z.object({ documents: z.array(DocumentBody).readonly() }).openapi('Documents')
+const NextCursor = z.string().nullable().openapi({ description: '下一页的 cursor；没有下一页时为 null' })
+
+export const DocumentsBody = z.object({ documents: z.array(DocumentBody).readonly(), nextCursor: NextCursor }).openapi('Documents')
 export const DocumentTextBody = DocumentBody.extend({ text: z.string() }).openapi('DocumentText')
 
 export const ClauseBody = z.object({
@@ -97,7 +99,7 @@ export const ClauseBody = z.object({
   text: z.string(), span: Span, parentId: z.string().nullable(), order: z.int(),
 }).openapi('Clause')
 
-export const ClausesBody = z.object({ clauses: z.array(ClauseBody).readonly() }).openapi('Clauses')
+export const ClausesBody = z.object({ clauses: z.array(ClauseBody).readonly(), nextCursor: NextCursor }).openapi('Clauses')
 
 export const BackendsBody = z.object({
   default: z.string().openapi({ description: '请求没有写 backend 时使用的' }),

@@ -47,3 +47,9 @@ export const READY_EXAMPLE = {
   ready: true, build: 'a30440fb7e1fcf34', builtAt: '2026-11-25T13:56:42.653Z', documents: 11, clauses: 400, chunks: 1359,
   parts: { lexical: 'bm25 jieba-2.0.2+bigram-1:1d2356f48b6e', vector: 'hnsw', embedder: 'bge-small-zh-v1.5@512:52453e93906f3751', composer: 'extractive' },
 }
+
+/** `GET /backends` where no language model is configured */
+export const BACKENDS_EXAMPLE = {
+  default: 'extractive', prompts: { answer: 1, list: 1, compare: 1 },
+  backends: [{ name: 'extractive', kind: 'extractive', model: '', health: 'ok', detail: '不用语言模型，摘录条款原文', running: 0, queued: 0 }],
+}

@@ -18,6 +18,7 @@ const DESCRIPTION = `政策文件问答与检索：只依据文件库作答，�
 const TAGS = [
   { name: '问答', description: '提问与检索' },
   { name: '文件', description: '文件库里的文件和条款' },
+  { name: '要素', description: '从条款中抽取的单位与任务、地点与产业、数字' },
   { name: '兼容', description: '现成的客户端：OpenAI、MCP' },
   { name: '运行', description: '健康、指标与运维' },
 ]

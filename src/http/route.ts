@@ -97,5 +97,5 @@ export const describeRoute = <P extends string, R extends RouteDescription & { p
 /** Puts a route into the OpenAPI document only, where its path there is not how it is matched. */
 export const showOnly = (app: App, route: RouteConfig & { middleware?: unknown }): void => {
   const { middleware: _, ...shown } = route
-  app.openAPIRegistry.registerPath(shown as Parameters<App['openAPIRegistry']['registerPath']>[0])
+  app.openAPIRegistry.registerPath(shown)
 }

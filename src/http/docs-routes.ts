@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { cacheable } from './cacheable.ts'
-import { DOCS_POLICY } from './content-security.ts'
+import { DOCS_POLICY } from './content-policy.ts'
 import { describeService } from './openapi.ts'
 import type { AddRoutes } from './route.ts'
 

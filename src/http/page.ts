@@ -1,5 +1,5 @@
 // The plain page at `/` where the chat page has not been built: what the service is, and how to ask it.
-import { PLAIN_PAGE_POLICY } from './content-security.ts'
+import { PLAIN_PAGE_POLICY } from './content-policy.ts'
 import type { App } from './route.ts'
 
 const page = (): string => `<!doctype html>

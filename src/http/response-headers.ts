@@ -4,7 +4,7 @@ import { compress } from 'hono/compress'
 import { cors } from 'hono/cors'
 import { secureHeaders } from 'hono/secure-headers'
 import { timing } from 'hono/timing'
-import { API_POLICY } from './content-security.ts'
+import { API_POLICY } from './content-policy.ts'
 import type { App } from './route.ts'
 
 export type ResponseHeaderOptions = {

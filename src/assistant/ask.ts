@@ -3,17 +3,15 @@ import type { CorpusView } from '../answer/corpus-view.ts'
 import type { Composer } from '../answer/composer.ts'
 import type { Answer } from '../core/answer.ts'
 import { AppError } from '../core/errors.ts'
+import { carryEvidence } from '../retrieve/carry-evidence.ts'
 import type { Evidence } from '../retrieve/evidence.ts'
 import type { Assistant, EvidenceView } from './assistant.ts'
 import { checkFilters } from './check-filters.ts'
 import type { Conversations } from './conversations.ts'
+import { EVIDENCE_DEPTH, LIST_CITATIONS, rememberAnswer } from './recall.ts'
 import type { SearchParts } from './search.ts'
 import { createAnswerTeller } from './tell-answer.ts'
 
-/** Clauses that a composer gets to choose from. */
-const EVIDENCE_DEPTH = 80
-/** Citations of an answer that lists everything, where the request sets no limit. */
-const LIST_CITATIONS = 20
 /** Clauses of the evidence that are told while the answer is being made. */
 const EVIDENCE_TOLD = 8
 
@@ -35,16 +33,18 @@ const chooseComposer = (composers: AskParts['composers'], name: string | undefin
 const toView = ({ document, clause, best, score }: Evidence, text: string): EvidenceView =>
   ({ documentId: document.key, title: document.title, clauseId: clause.id, label: clause.label, path: clause.path, quote: text.slice(best.span.start, best.span.end), span: best.span, score })
 
-export const createAsk = ({ store, retriever, corpus, read, clock, composers, conversations, createId, maxCitations }: AskParts): Assistant['ask'] => async (request, signal, tell): Promise<Answer> => {
+export const createAsk = ({ store, retriever, corpus, recall, clock, composers, conversations, createId, maxCitations }: AskParts): Assistant['ask'] => async (request, signal, tell): Promise<Answer> => {
   const start = clock()
   const teller = tell && createAnswerTeller(tell)
   const composer = chooseComposer(composers, request.backend)
   const sessionId = request.sessionId ?? createId()
   const documents = checkFilters(request.filters, store.documents())
-  const query = read(request.question, { turns: request.history ?? conversations.turns(sessionId), documents })
+  const { query, followUp, last } = request.history
+    ? await recall.inHistory(request.question, request.history, { documents, signal })
+    : recall.inSession(request.question, conversations.exchanges(sessionId), { documents, signal })
   const understood = clock()
   tell?.({ type: 'status', stage: 'retrieve', message: '正在查找相关条款' })
-  const evidence = await retriever.retrieve(query, { limit: EVIDENCE_DEPTH, signal })
+  const evidence = carryEvidence(await retriever.retrieve(query, { limit: EVIDENCE_DEPTH, signal }), last?.answer?.cited ?? [], followUp.bond)
   const retrieved = clock()
   tell?.({ type: 'evidence', standaloneQuestion: query.standalone, items: evidence.slice(0, EVIDENCE_TOLD).map((item) => toView(item, store.text(item.document.key))) })
   tell?.({ type: 'status', stage: 'compose', message: '正在整理回答' })
@@ -53,7 +53,7 @@ export const createAsk = ({ store, retriever, corpus, read, clock, composers, co
     ...(teller && { emit: teller.emit }), ...(signal && { signal }),
   })
   teller?.finish(draft)
-  conversations.append(sessionId, [{ role: 'user', content: request.question }, { role: 'assistant', content: draft.answer }])
+  conversations.append(sessionId, { question: request.question, standalone: query.standalone, base: followUp.base, answer: rememberAnswer(draft) })
   const done = clock()
   return {
     ...draft,

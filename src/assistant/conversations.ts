@@ -1,22 +1,22 @@
-// Turns of running conversations, in memory and bounded: the oldest conversation goes first.
-import type { Turn } from '../core/answer.ts'
+// Exchanges of running conversations, in memory and bounded: the oldest conversation goes first.
+import type { Exchange } from '../core/exchange.ts'
 
-/** Conversations kept, and turns of each: what a follow-up can refer to. */
+/** Conversations kept, and exchanges of each: what a follow-up can refer to. */
 const MAX_SESSIONS = 1000
-const MAX_TURNS = 20
+const MAX_EXCHANGES = 20
 
 export type Conversations = {
   /** Empty for a session that is unknown or was dropped. */
-  readonly turns: (sessionId: string) => readonly Turn[]
-  readonly append: (sessionId: string, turns: readonly Turn[]) => void
+  readonly exchanges: (sessionId: string) => readonly Exchange[]
+  readonly append: (sessionId: string, exchange: Exchange) => void
 }
 
 export const createConversations = (): Conversations => {
-  const sessions = new Map<string, readonly Turn[]>()
+  const sessions = new Map<string, readonly Exchange[]>()
   return {
-    turns: (sessionId) => sessions.get(sessionId) ?? [],
-    append: (sessionId, turns) => {
-      const kept = [...(sessions.get(sessionId) ?? []), ...turns].slice(-MAX_TURNS)
+    exchanges: (sessionId) => sessions.get(sessionId) ?? [],
+    append: (sessionId, exchange) => {
+      const kept = [...(sessions.get(sessionId) ?? []), exchange].slice(-MAX_EXCHANGES)
       // Deleting first moves the session to the end of the map's order.
       sessions.delete(sessionId)
       sessions.set(sessionId, kept)

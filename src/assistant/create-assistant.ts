@@ -11,6 +11,7 @@ import type { Embedder } from '../embed/embedder.ts'
 import { openIndex, type OpenIndex } from '../indexing/snapshot.ts'
 import { createContentTerms } from '../retrieve/content-terms.ts'
 import { createDocumentScope } from '../retrieve/document-scope.ts'
+import { createFollowUpLens, type FollowUpLens } from '../retrieve/follow-up-lens.ts'
 import { createRetriever } from '../retrieve/retriever.ts'
 import { readSteps, type Step } from '../retrieve/steps.ts'
 import { type ReadQuestion, understand } from '../retrieve/understand.ts'
@@ -23,6 +24,7 @@ import { createEmbedder } from './create-embedder.ts'
 import { createFacets } from './facets.ts'
 import { createLibrary } from './library.ts'
 import { openBackends } from './open-backends.ts'
+import { createRecall } from './recall.ts'
 import { createSearch } from './search.ts'
 
 export type CreateAssistantOptions = {
@@ -53,6 +55,13 @@ export const createReader = (index: OpenIndex, disabled: ReadonlySet<Step> = new
   return (question, given) => understand(question, { ...given, scopeOf, termsOf, unitsOf: (text) => matchUnits(text, aliases), ...widening })
 }
 
+/** How follow-ups are read over this index. */
+export const createLens = (index: OpenIndex): FollowUpLens => {
+  const aliases = createUnitAliases(index.store.facets.units())
+  const scopeOf = createDocumentScope(index.store.titleTerms(), index.tokenizer.places)
+  return createFollowUpLens(index, { scopeOf, unitsOf: (text) => matchUnits(text, aliases) })
+}
+
 const describe = ({ manifest }: OpenIndex, embedder: Embedder, models: readonly string[]): Readiness => ({
   ready: true,
   build: manifest.build,
@@ -73,14 +82,16 @@ export const createAssistant = async (config: Config, options: CreateAssistantOp
   const embedder = await createEmbedder(config, 'serve')
   try {
     const index = await openFresh(config, embedder, signal)
-    const parts = { store: index.store, retriever: createRetriever({ index, embedder, disabled }), read: createReader(index, disabled), clock }
+    const retriever = createRetriever({ index, embedder, disabled })
     const extractive = createExtractiveComposer({ titles: index.store.documents().map(({ title }) => title) })
+    const found = { store: index.store, retriever, corpus: createCorpusView(index.store), maxCitations: config.maxCitations }
+    const recall = createRecall({ ...found, read: createReader(index, disabled), lens: createLens(index), composer: extractive })
     const state = { closed: false }
     return {
       ...createLibrary(index.store),
       facets: createFacets(index.store),
-      ask: createAsk({ ...parts, composers: backends.composers(extractive, index), corpus: createCorpusView(index.store), conversations: createConversations(), createId, maxCitations: config.maxCitations }),
-      search: createSearch(parts),
+      ask: createAsk({ ...found, recall, clock, composers: backends.composers(extractive, index), conversations: createConversations(), createId }),
+      search: createSearch({ ...found, recall, clock }),
       backends: backends.view,
       readiness: () => (state.closed ? { ready: false, code: 'INDEX_MISSING', reason: '服务正在关闭。' } : describe(index, embedder, backends.names)),
       close: async () => {

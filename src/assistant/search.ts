@@ -5,13 +5,14 @@ import { coverage } from '../retrieve/content-terms.ts'
 import type { Evidence } from '../retrieve/evidence.ts'
 import type { Query } from '../retrieve/query.ts'
 import type { Retriever } from '../retrieve/retriever.ts'
-import type { ReadQuestion } from '../retrieve/understand.ts'
+import { carryEvidence } from '../retrieve/carry-evidence.ts'
 import type { Assistant, SearchResult } from './assistant.ts'
 import { checkFilters } from './check-filters.ts'
+import type { Recall } from './recall.ts'
 
 const DEFAULT_LIMIT = 20
 
-export type SearchParts = { readonly store: Store; readonly retriever: Retriever; readonly read: ReadQuestion; readonly clock: () => number }
+export type SearchParts = { readonly store: Store; readonly retriever: Retriever; readonly recall: Recall; readonly clock: () => number }
 
 /**
  * Each step's share of the score and its own figure (`…Raw`); `unlisted` what full lists that lack the chunk give it all the same;
@@ -36,11 +37,11 @@ const toResult = (evidence: Evidence, text: string, explained: Query | null): Se
   ...(explained && { explain: explain(evidence, explained) }),
 })
 
-export const createSearch = ({ store, retriever, read, clock }: SearchParts): Assistant['search'] => async (request, signal) => {
+export const createSearch = ({ store, retriever, recall, clock }: SearchParts): Assistant['search'] => async (request, signal) => {
   const start = clock()
-  const query = read(request.query, { turns: request.history ?? [], documents: checkFilters(request.filters, store.documents()) })
+  const { query, followUp, last } = await recall.inHistory(request.query, request.history ?? [], { documents: checkFilters(request.filters, store.documents()), signal })
   const understood = clock()
-  const evidence = await retriever.retrieve(query, { limit: request.limit ?? DEFAULT_LIMIT, mode: request.mode ?? 'hybrid', signal })
+  const evidence = carryEvidence(await retriever.retrieve(query, { limit: request.limit ?? DEFAULT_LIMIT, mode: request.mode ?? 'hybrid', signal }), last?.answer?.cited ?? [], followUp.bond)
   const retrieved = clock()
   return {
     query: request.query,

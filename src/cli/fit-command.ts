@@ -11,7 +11,6 @@ import type { FitQuestion } from '../eval/fit/record-question.ts'
 import { loadOutsideSet, OUTSIDE_SETS, sampleOutsideSet } from '../eval/outside-sets.ts'
 import { loadQuestions, type EvalQuestion, type QuestionSet } from '../eval/questions.ts'
 import { squeeze } from '../eval/squeeze.ts'
-import { userTurns } from '../eval/target.ts'
 import type { OpenIndex } from '../indexing/snapshot.ts'
 import type { ReadQuestion } from '../retrieve/understand.ts'
 import { LIST_DEPTH, WEIGHTS } from '../retrieve/weights.ts'
@@ -39,8 +38,9 @@ const readDev = (questions: readonly EvalQuestion[]) => (index: OpenIndex, read:
     texts.set(id, text)
     return text
   }
-  return questions.map(({ question, history, gold }) => ({
-    query: read(question, { turns: userTurns(history) }),
+  return questions.map(({ question, whole, gold }) => ({
+    // A follow-up asked whole: weights are fitted to searching, not to the reading of conversations.
+    query: read(whole ?? question, {}),
     holds: gold.map(({ doc, quote }) => {
       const wanted = squeeze(quote)
       return (unit) => unit.startsWith(`${doc}/`) && textOf(unit).includes(wanted)

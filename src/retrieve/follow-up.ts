@@ -1,69 +1,172 @@
-// Makes a follow-up question stand on its own: what it leaves out is taken from the user's earlier turns.
-import type { Turn } from '../core/answer.ts'
-import type { DocumentScope } from './document-scope.ts'
+// Makes a follow-up question stand on its own: what it leaves out comes from the exchanges before it. No model is asked.
+import type { Exchange } from '../core/exchange.ts'
+import { detectIntents } from './detect-intents.ts'
+import type { FollowUpLens } from './follow-up-lens.ts'
+import { dereference, isRefinement, needsAnswer, pointsIntoClause } from './references.ts'
 import { stripNoise } from './strip-noise.ts'
+import { FRAME, namedDocuments, namedThing, namingTerms, subjectOf, switchableIn } from './subject.ts'
+import { aboutInstead, atAnotherTime, ofTheSameKind } from './ask-instead.ts'
 
-/** Earlier questions that can still lend a follow-up its subject. */
-const TURNS_CARRIED = 2
+/** How near the last answer's clauses are to the question: not at all, as one candidate among others, or as what it asks about. */
+export type Bond = 'none' | 'near' | 'clause'
+
+export type FollowUp = {
+  /** The question as it would have been asked whole. */
+  readonly standalone: string
+  /** The whole question that a bare switch after this one asks again. */
+  readonly base: string
+  /** The words that tell the kind of answer. */
+  readonly asking: string
+  /** The words of which the documents that they name count before those that the rest of `standalone` names. */
+  readonly own: string
+  readonly bond: Bond
+}
+
 /** Characters of an earlier question that are carried; a longer one is a document that was pasted. */
 const CARRIED_CHARS = 200
-/** A question this long that names its own document needs nothing from before. */
-const WHOLE_QUESTION_CHARS = 12
-/** Besides the name, a bare switch of subject (「那自贡呢」) has no more than this. */
-const BARE_SWITCH_CHARS = 4
+/** Content of a question, as `weigh` counts it, below which it cannot be searched for by itself. Words of a clause's subject weigh 3 to 7. */
+const THIN_WEIGHT = 3
+/** A question whose words other documents hold this much better is about something else, where it says enough to tell. */
+const AT_HOME_SHARE = 0.6
+const WHOLE_WEIGHT = 15
+
+/** Exchanges back to which references reach. */
+const EXCHANGES_READ = 3
 
 /** The user says that what follows is a new subject. */
-const NEW_SUBJECT = /^\s*(?:(?:好的?|谢谢|嗯)[，,。\s]*)?(?:换个?(?:话题|问题)|另外(?:再)?(?:问|想问|请教)|顺便(?:问|再问)|(?:再)?(?:问|说)个别的|题外话|new topic|another question)[^，,：:。]{0,6}[，,：:。\s]*/iu
-/** The user corrects the question before: 「说错了，是资阳」「不是德阳，是资阳」. What is right follows. */
-const CORRECTION = /(?:(?:说|打|记|写|搞|弄|问)(?:错|岔|混)了?|口误|更正一?下|不对|不是[^，,。]{1,14}(?=[，,]))[^，,。：:]{0,4}[，,。：:\s]*(?:应该|应当|其实|我(?:指|说)的)?(?:是|问)(?<right>[^，,。？?]+)/u
-/** Words that stand for something said before. */
-const ANAPHORA = /它|其中|该(?:区|园|市|片区|项|单位)|这(?:个|些|件|一|里|几)|那(?:个|些|件|里|边|几|呢)|上(?:述|面)|前(?:面|者)|后者|第[一二三四五六七八九十\d]+[个条项]|另(?:外)?(?:一|那)个?|他们|她们|同样|还有|呢[？?]?$/u
+const NEW_SUBJECT = /^\s*(?:(?:好的?|谢谢|嗯|行|明白了?|知道了)[，,。！!\s]*)?(?:换个?(?:话题|问题)|(?:不|先不|别)(?:说|谈|聊|管|提)这个了?|另外(?:再)?(?:问|想问|请教)|顺便(?:问|再问)|(?:再)?(?:问|说)个别的|题外话|还有(?:一|个)(?:件事|个问题)|new topic|another question)[^，,：:。]{0,6}[，,：:。\s]*/iu
+/** The user corrects the question before: 「说错了，是资阳」「不是德阳，是资阳」「搞错了，我想问的是资阳」. What is right follows. */
+const CORRECTION = /(?:(?:说|打|记|写|搞|弄|问)(?:错|岔|混|反)了?|口误|更正一?下?|纠正一?下?|不对|不是[^，,。]{1,14}(?=[，,]))[^，,。：:]{0,4}[，,。：:\s]*(?:应该|应当|其实)?(?:我(?:是)?(?:想|要)?(?:问|说|指)?的?)?(?:应该|应当|其实)?(?:是|问)(?:的是)?(?<right>[^，,。？?]+)(?<rest>.*)/u
+/** 「那绵阳呢」「到2035年呢」「做石化的呢」: one thing alone, whether the corpus knows it or not. */
+const SWITCH = /^(?:那么?|换成|如果是|至于|还有)?(?<thing>[^，,。？?呢]{1,16}?)(?:呢|怎么样|如何|又如何)[?？]?$/u
+/** What stands behind the thing: 「资阳那边」, 「数字贸易那条」. */
+const BEHIND_THING = /(?:那边|这边|方面|上面?|里面?|[那这](?:一)?[条块个项])$/u
+/** 「那自贡呢，有几个片区？」: the thing, and a question of its own. */
+const NAMED_FIRST = /^(?:那么?|至于)?(?<thing>[^，,。？?呢]{1,16}?)呢[，,]\s*(?=.{2})/u
+/** Words before and after the thing itself: 「做石化的」. */
+const AROUND_THING = /^(?:我们?)?(?:做|搞|干|生产|从事|经营)|的(?:企业|公司)?$/gu
+/** A question of these words alone asks of something that stands in the question before. */
+const DEPENDENT = /谁|哪(?:些|个|几)(?:单位|部门|厅|局)|怎么(?:做|说|办|搞|规定|安排|要求|用)|有(?:没有|什么|哪些)(?:类似|规定|要求|措施|办法|安排)?[?？]?$/u
+const PLURAL = /它们|他们|这些|那些|各自|分别/u
 
-/** 「那绵阳呢」: a name alone, whether the corpus knows it or not. */
-const SWITCH = /^(?:那么?|换成|如果是)?(?<name>\p{Script=Han}{2,8}?)(?:那边|这边|方面)?(?:呢|怎么样|如何)[?？]?$/u
+const ended = (text: string): string => (/[。？?！!；;]$/u.test(text) ? text : `${text}？`)
+const joined = (before: string, question: string): string => `${ended(before.slice(-CARRIED_CHARS))}${question}`
 
-export type StandAloneOptions = { readonly turns: readonly Turn[]; readonly scopeOf: (question: string) => DocumentScope }
+const whole = (text: string, bond: Bond = 'none'): FollowUp => ({ standalone: text, base: text, asking: text, own: text, bond })
 
-/** The shortest part of a title word that names a document by itself: 「甲市」 of 「甲市先行区」. */
-const nameIn = (term: string, scopeOf: StandAloneOptions['scopeOf']): string => {
-  for (let length = 2; length < term.length; length += 1) {
-    for (let at = 0; at + length <= term.length; at += 1) if (scopeOf(term.slice(at, at + length)).named.length > 0) return term.slice(at, at + length)
-  }
-  return term
+/** Kinds of answer that a question's own words settle, whatever was asked before. */
+const SETTLING = ['unit', 'task', 'date'] as const
+
+/** The question before, and this one after it: what it does not settle itself is asked as before. */
+const afterBase = (question: string, { base, standalone }: Exchange, bond: Bond): FollowUp => {
+  const intents = detectIntents(question)
+  const asking = SETTLING.some((intent) => intents.has(intent)) ? question : joined(standalone, question)
+  return { standalone: joined(base, question), base, asking, own: question, bond }
 }
 
-/** `question` about another subject: its names replaced by `name`; null where it names nothing that could be replaced. */
-const aboutInstead = (question: string, name: string, scopeOf: StandAloneOptions['scopeOf']): string | null => {
-  const { terms, named } = scopeOf(question)
-  const replaced = named.length > 0 ? terms.filter((term) => scopeOf(term).named.length > 0 && question.includes(term)).map((term) => nameIn(term, scopeOf)) : []
-  const [first, ...rest] = replaced
-  if (first === undefined) return null
-  return rest.reduce((text, term) => text.replaceAll(term, ''), question.replace(first, name))
+/** What is left of a question without names, places, question words and words of any policy. */
+const contentWeight = (text: string, lens: FollowUpLens): number =>
+  lens.weigh([...namingTerms(text, lens), ...lens.placesOf(text)].reduce((rest, term) => rest.replaceAll(term, ' '), text).replace(FRAME, ' '))
+
+type Context = { readonly exchanges: readonly Exchange[]; readonly last: Exchange; readonly lens: FollowUpLens }
+
+/** The text, with the subject of the last exchange in front where it names no document itself. */
+const withSubject = (text: string, { last, lens }: Context): string => {
+  const subject = namedThing(text, lens) === null ? namedThing(last.standalone, lens) : null
+  return subject === null ? text : `${subject}，${text}`
 }
 
-/** The question as it would have been asked whole after `earlier`, which stand alone themselves. */
-const complete = (question: string, earlier: readonly string[], scopeOf: StandAloneOptions['scopeOf']): string => {
-  const bare = stripNoise(question)
-  const last = earlier.at(-1)
-  if (last === undefined || NEW_SUBJECT.test(question)) return stripNoise(question.replace(NEW_SUBJECT, ''))
-  const right = CORRECTION.exec(bare)?.groups?.['right']
-  if (right !== undefined) return aboutInstead(last, right, scopeOf) ?? `${last} ${right}`
-  const { named, terms } = scopeOf(bare)
-  const name = terms.find((term) => scopeOf(term).named.length > 0) ?? SWITCH.exec(bare)?.groups?.['name']
-  if (name !== undefined && bare.replace(/[^\p{L}\p{N}]/gu, '').length - name.length <= BARE_SWITCH_CHARS) {
-    const switched = aboutInstead(last, name, scopeOf)
-    if (switched !== null) return switched
+/** The latest question that asks about something of the same kind, asked about `thing`. */
+const alikeBefore = (thing: string, { exchanges }: Context): string | null => {
+  for (const { base } of exchanges.toReversed()) {
+    const alike = ofTheSameKind(base, thing)
+    if (alike !== null) return alike
   }
-  if (named.length > 0 && bare.length >= WHOLE_QUESTION_CHARS && !ANAPHORA.test(bare)) return bare
-  return `${last.slice(-CARRIED_CHARS)} ${bare}`
+  return null
+}
+
+/** `question` about the document that `name` names; the class word that both have (「先行区」) is said once. Null where it names none. */
+const aboutDocument = (question: string, name: string, lens: FollowUpLens): string | null => {
+  const about = aboutInstead(question, name, lens.scopeOf)
+  const [before] = namedDocuments(question, lens)
+  const word = before === undefined ? '' : lens.classOf(before)
+  return about === null || word === '' ? about : about.replaceAll(word + word, word)
+}
+
+/** A place that no document is of is named with the class of the place before, so that its absence can be told: 「绵阳先行区」. */
+const nameLike = (name: string, base: string, lens: FollowUpLens): string => {
+  const [before] = namedDocuments(base, lens)
+  return namedDocuments(name, lens).length > 0 || before === undefined ? name : name + lens.classOf(before)
+}
+
+/** The last question, asked about one thing alone. */
+const switched = (thing: string, question: string, context: Context): FollowUp => {
+  const { last, lens } = context
+  const { base } = last
+  const bare = thing.replace(BEHIND_THING, '').replace(AROUND_THING, '').replace(/[那这](?:一)?[条块个项家]/gu, '') || thing
+  const named = namedDocuments(bare, lens).length > 0 || lens.placesOf(bare).some((place) => place.length + 1 >= bare.length)
+  if (named) return whole(aboutDocument(base, nameLike(bare, base, lens), lens) ?? joined(base, question))
+  const later = atAnotherTime(base, question)
+  if (later !== null) return whole(later, 'near')
+  const unit = lens.unitsOf(base)[0]
+  if (unit && lens.unitsOf(bare).length > 0) return whole(base.replace(unit.text, bare), 'near')
+  const alike = alikeBefore(bare, context)
+  if (alike !== null) return whole(withSubject(alike, context), 'near')
+  // What the last answer's own clause speaks of is asked of that clause.
+  const spoken = last.answer?.cited.some(({ clauseId }) => lens.clauseText(clauseId).includes(bare)) ?? false
+  const bond: Bond = spoken ? 'clause' : 'near'
+  const topic = switchableIn(base, lens)
+  if (topic !== null && contentWeight(bare, lens) > 0) return whole(withSubject(base.replace(topic, bare), context), bond)
+  return { ...afterBase(question, last, bond), asking: base }
+}
+
+/** The last question with what is right in it. */
+const corrected = (right: string, rest: string, { last, lens }: Context): FollowUp => {
+  const bare = right.replace(/[吧呀啊的]$/u, '')
+  if (contentWeight(bare, lens) >= THIN_WEIGHT && namedDocuments(bare, lens).length > 0) return whole(right + rest)
+  return whole(aboutDocument(last.base, bare, lens) ?? atAnotherTime(last.base, bare) ?? ofTheSameKind(last.base, bare) ?? joined(last.base, right))
+}
+
+/** A question that has a predicate of its own and leaves its subject out. */
+const completed = (question: string, { exchanges, last, lens }: Context): FollowUp => {
+  const { text, resolved } = dereference(question, exchanges, lens)
+  const bond: Bond = pointsIntoClause(question) ? 'clause' : 'near'
+  const thin = contentWeight(text, lens) < THIN_WEIGHT
+  const scope = lens.scopeOf(text)
+  if (namedDocuments(text, lens).length > 0 || scope.group.length > 1) {
+    const about = !resolved && thin && DEPENDENT.test(question) ? aboutDocument(last.base, namedThing(text, lens) ?? '', lens) : null
+    return about === null ? whole(text, resolved ? bond : 'none') : { ...whole(joined(about, text)), base: about }
+  }
+  const documents = new Set(last.answer?.cited.map(({ documentId }) => documentId) ?? [])
+  if (isRefinement(question) || (thin && !resolved)) return afterBase(text, last, 'clause')
+  if (documents.size > 1 && PLURAL.test(question)) return afterBase(text, last, bond)
+  const subject = subjectOf(last, text, lens)
+  if (subject === null) return afterBase(text, last, bond)
+  if (bond === 'near' && !resolved && lens.weigh(text) >= WHOLE_WEIGHT && lens.atHome(text, new Set(subject.documents)) < AT_HOME_SHARE) return whole(text)
+  return { ...whole(`${subject.name}，${text}`, bond), own: text, asking: text }
 }
 
 /**
- * A follow-up as a question of its own. One that announces a new subject, or that is long and names its own, stands alone as it is; a
- * correction or a bare switch (「那自贡呢」) is the question before about another subject; any other is joined to what was asked before.
- * @param turns oldest first; only the user's own count, and of them the last few.
+ * A follow-up as a question of its own. One that announces a new subject, or whose words are at home elsewhere, stands alone as it is; a
+ * correction or a bare switch (「那自贡呢」) is the question before about something else; references (「第二个」「它」) become what the last
+ * answer showed; what else is left out, the subject or the whole question before, is put in front.
+ * @param exchanges oldest first.
  */
-export const standAlone = (question: string, { turns, scopeOf }: StandAloneOptions): string => {
-  const asked = turns.filter(({ role }) => role === 'user').slice(-TURNS_CARRIED).map(({ content }) => content)
-  return [...asked, question].reduce<string[]>((whole, each) => [...whole, complete(each, whole, scopeOf)], []).at(-1) ?? question
+export const readFollowUp = (question: string, exchanges: readonly Exchange[], lens: FollowUpLens): FollowUp => {
+  const last = exchanges.at(-1)
+  const bare = stripNoise(question.replace(NEW_SUBJECT, ''))
+  if (!last || NEW_SUBJECT.test(question)) return whole(bare)
+  const context = { exchanges: exchanges.slice(-EXCHANGES_READ), last, lens }
+  const correction = CORRECTION.exec(bare)?.groups
+  if (correction?.['right'] !== undefined) return corrected(correction['right'], correction['rest'] ?? '', context)
+  const thing = SWITCH.exec(bare)?.groups?.['thing']
+  if (thing !== undefined) {
+    const { text, resolved } = dereference(thing, context.exchanges, lens)
+    return switched(text, resolved ? `${text}呢？` : bare, context)
+  }
+  return completed(bare.replace(NAMED_FIRST, '$<thing>'), context)
 }
+
+/** True where `question` can only be read with the answer to the question before, which is not at hand. */
+export const wantsLastAnswer = (question: string, last: Exchange, lens: FollowUpLens): boolean =>
+  last.answer === null && !NEW_SUBJECT.test(question) && (needsAnswer(question) || namedThing(last.standalone, lens) === null)

@@ -1,12 +1,12 @@
 // From what the user typed to a Query: noise off, traditional characters folded, the subject carried over, the kind of answer read.
-import type { Filters, Turn } from '../core/answer.ts'
+import type { Filters } from '../core/answer.ts'
 import type { UnitMatch } from '../corpus/facets/match-units.ts'
 import type { DocumentKey } from '../core/ids.ts'
 import { simplify } from '../indexing/simplify.ts'
 import type { ContentTerm } from './content-terms.ts'
 import type { DocumentScope } from './document-scope.ts'
 import { detectIntents, wantsAll } from './detect-intents.ts'
-import { standAlone } from './follow-up.ts'
+import type { FollowUp } from './follow-up.ts'
 import { runsOverDocuments } from './over-documents.ts'
 import type { Query } from './query.ts'
 import { stripNoise } from './strip-noise.ts'
@@ -22,7 +22,8 @@ const namedUnits = (units: readonly UnitMatch[], { terms }: DocumentScope): Unit
 
 /** What comes with a question. */
 export type QuestionContext = {
-  readonly turns?: readonly Turn[]
+  /** The question read after those before it; absent where there are none. */
+  readonly followUp?: FollowUp
   /** Documents that the filters leave; null where there are none. */
   readonly documents?: ReadonlySet<DocumentKey> | null
 }
@@ -41,20 +42,21 @@ export type UnderstandOptions = QuestionContext & {
   readonly termsOf?: (text: string, names: readonly string[]) => ContentTerm[]
 }
 
-const simplifyText = (text: string): string => Array.from({ length: text.length }, (_, at) => simplify(text.charAt(at))).join('')
+export const simplifyText = (text: string): string => Array.from({ length: text.length }, (_, at) => simplify(text.charAt(at))).join('')
 
-export const understand = (question: string, { turns = [], documents = null, scopeOf = NO_SCOPE, termsOf = NO_TERMS, unitsOf = NO_UNITS, widenText = NOT_WIDENED }: UnderstandOptions = {}): Query => {
+export const understand = (question: string, { followUp, documents = null, scopeOf = NO_SCOPE, termsOf = NO_TERMS, unitsOf = NO_UNITS, widenText = NOT_WIDENED }: UnderstandOptions = {}): Query => {
   const asked = simplifyText(stripNoise(question))
-  const standalone = standAlone(simplifyText(question), { turns: turns.map((turn) => ({ ...turn, content: simplifyText(turn.content) })), scopeOf })
-  const own = widenText(asked)
-  const search = asked === standalone ? own : widenText(standalone)
+  const standalone = followUp?.standalone ?? asked
+  const asking = followUp?.asking ?? asked
+  const own = widenText(followUp?.own ?? asked)
+  const search = own.text === standalone ? own : widenText(standalone)
   const ownScope = scopeOf(own.text)
   const scope = ownScope.named.length > 0 ? ownScope : scopeOf(search.text)
   return {
     asked: question,
     standalone,
-    intents: detectIntents(asked),
-    exhaustive: wantsAll(asked),
+    intents: detectIntents(asking),
+    exhaustive: wantsAll(asking),
     documents,
     scope,
     search,

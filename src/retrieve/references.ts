@@ -1,0 +1,153 @@
+// Words that stand for something in the last answer: 「第二个」「另外那个」「大的那个」「它」「这一条」. They are replaced by what they stand for.
+import { parseNumber } from '../corpus/chinese-number.ts'
+import type { Exchange } from '../core/exchange.ts'
+import type { DocumentKey } from '../core/ids.ts'
+import type { FollowUpLens } from './follow-up-lens.ts'
+import { type ItemList, listItems } from './list-items.ts'
+import { namedDocuments, subjectOf, topicOf } from './subject.ts'
+
+const KIND = '(?:片区|板块|园区|园|区|组团|市|城市|单位|部门|文件|方案|地方|领域|方向|产业|阶段|平台|项目|群体|类型)'
+const COUNTER = '(?:个|块|家|份|项|类|种|点|处|座|步)'
+const ORDINAL = new RegExp(`(?:第(?<number>[一二三四五六七八九十\\d]{1,3})|(?<end>最后一?|末一?|后一|前一|头一))(?:${COUNTER}(?<kind>${KIND})?|(?<bare>${KIND}))|(?<pair>前者|后者)`, 'u')
+const OTHER = new RegExp(`(?:另外|另|其他|其余|剩下)的?(?:那|的)?(?:一|两|几)?${COUNTER}?(?<kind>${KIND})?(?=[^，。一问再]|$)`, 'u')
+const SIZE = /(?<more>大|多|高|长|早)?(?<less>小|少|低|短|晚)?的(?:那|这)(?:一)?(?:个|家|片|块|份|座)(?:先行区|园区|片区)?|(?<most>最(?:大|多|高|长|早))?(?<least>最(?:小|少|低|短|晚))?的(?:那|这)(?:一)?(?:个|家|片|块|份|座)/u
+const SUBJECT_WORD = /它们?(?=的|一|多|提|分|由|怎|在|有|又|是|要|还|与|和|跟|主|能|会|什|各|属|归|包|涉|对|都|，|$)|该(?:区|园区|园|市|片区|项目|文件|方案|意见|平台|机构|制度)|(?<=^|[，在到来从去])(?:这|那)(?:里|边|儿)|当地|他们(?!俩)|(?:这|那)(?:个|份)(?:区|园区|市|文件|方案|意见|办法|通知|先行区)/u
+const THING_WORD = /它|这(?=方面)|(?:类似|同样|这样|这种|此类|这类)的?(?=[\p{Script=Han}])/u
+/** 「它们」「这几个片区」: all items of the list that was shown. */
+const ALL_ITEMS = new RegExp(`它们|这(?:几|些|[两三四五六七])个?(?<kind>${KIND})|各(?:个)?(?<each>片区|板块|组团|园区)`, 'u')
+const MOST_ITEMS = 6
+/** What points into the last answer's clause. */
+const CLAUSE_WORD = /里面|其中|上述|上面|前面|刚才|这(?:一)?(?:条|项|件|个|些|块|点)|那(?:一)?(?:条|项|件|个|些|块|点)|这些|那些|该(?:条|项|任务)|它|他们|并列|参与|配合|同样|还(?:要|有|需)|^[^，。]{1,6}的是/u
+/** The last answer is to be narrowed, not asked anew. */
+const REFINEMENT = /去掉|只(?:留|要|看|说|列)|除了|不算|不含|排除|剔除|(?:再)?(?:具体|详细|展开|完整)(?:一?点|说|讲|些)|原文|什么意思|举个?例/u
+const FIGURE = /(?<number>\d+(?:\.\d+)?)\s*(?<scale>万亿|亿|万)?(?=平方公里|平方千米|公顷|亩|[\u4e00-\u9fff%％])/u
+const SCALES: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8, 万亿: 1e12 }
+
+/** True where the question can only be read with the last answer at hand, not with the last question alone. */
+export const needsAnswer = (question: string): boolean =>
+  [ORDINAL, OTHER, SIZE, ALL_ITEMS, SUBJECT_WORD, CLAUSE_WORD, REFINEMENT].some((pattern) => pattern.test(question))
+
+export const pointsIntoClause = (question: string): boolean => CLAUSE_WORD.test(question) || REFINEMENT.test(question)
+export const isRefinement = (question: string): boolean => REFINEMENT.test(question)
+
+const plain = (markdown: string): string => markdown.replace(/\[\d+\]|\*\*|\\/gu, '').replace(/^- (?:[^：\n]{0,24}：)?/gmu, '')
+
+const COUNTED = /[一二两三四五六七八九十\d]+(?:个|大|类|项|种|块|家|条)/u
+/** A list counts most when its items are of the kind that is asked for, then when it is counted (「三个片区」), then when it was said and not only cited. */
+const OF_KIND = 4
+const LED_BY_KIND = 2
+const IS_COUNTED = 1
+
+const fitOf = ({ items, lead }: ItemList, kind: string): number =>
+  (kind !== '' && items.filter((item) => item.endsWith(kind)).length * 2 >= items.length ? OF_KIND : 0) +
+  (kind !== '' && lead.endsWith(kind) ? LED_BY_KIND : 0) + (COUNTED.test(lead) ? IS_COUNTED : 0)
+
+/** Lists that the last answer shows, best first. */
+const shownLists = ({ answer }: Exchange, { kind, leastFit = 0 }: { readonly kind: string; readonly leastFit?: number }, lens: FollowUpLens): (readonly string[])[] => {
+  if (!answer) return []
+  const lists = [plain(answer.text), ...answer.cited.map(({ clauseId }) => lens.clauseText(clauseId))].flatMap(listItems)
+  return lists.map((list) => ({ items: list.items, fit: fitOf(list, kind) })).filter(({ fit }) => fit >= leastFit).sort((x, y) => y.fit - x.fit).map(({ items }) => items)
+}
+
+/** Documents of the last answer in its order, where it speaks of several. */
+const shownDocuments = ({ answer }: Exchange): DocumentKey[] => [...new Set(answer?.cited.map(({ documentId }) => documentId) ?? [])]
+
+const OF_DOCUMENTS = /先行区|文件|方案|意见|市|城市|地方/u
+
+const nth = (match: RegExpExecArray, count: number): number => {
+  const { number, end, pair } = match.groups ?? {}
+  if (number !== undefined) return (parseNumber(number) ?? 0) - 1
+  return (end ?? pair ?? '').startsWith('前') || (end ?? '').startsWith('头') ? 0 : count - 1
+}
+
+const itemFor = (match: RegExpExecArray, last: Exchange, lens: FollowUpLens): string | null => {
+  const kind = match.groups?.['kind'] ?? match.groups?.['bare'] ?? ''
+  const documents = shownDocuments(last)
+  if (documents.length > 1 && (OF_DOCUMENTS.test(kind) || kind === '') && (OF_DOCUMENTS.test(kind) || OF_DOCUMENTS.test(last.standalone))) {
+    const document = documents[nth(match, documents.length)]
+    if (document !== undefined) return lens.nameOf(document)
+  }
+  for (const list of shownLists(last, { kind }, lens)) {
+    const item = list[nth(match, list.length)]
+    if (item !== undefined) return item
+  }
+  return null
+}
+
+/** An item of which the question holds this share of characters was asked about (「自贡高新区片区」 of 「自贡高新技术产业开发区片区」). */
+const NAMED_SHARE = 0.7
+
+/** The item of the last answer's list that the last question did not ask about. */
+const otherItem = (kind: string, last: Exchange, lens: FollowUpLens): string | null => {
+  const named = (item: string): boolean => [...item].filter((character) => last.standalone.includes(character)).length > NAMED_SHARE * item.length
+  for (const list of shownLists(last, { kind }, lens)) {
+    const rest = list.filter((item) => !named(item))
+    if (rest.length > 0 && rest.length < list.length) return rest[0] ?? null
+  }
+  return null
+}
+
+const figureOf = (text: string): number | null => {
+  const groups = FIGURE.exec(text)?.groups
+  return groups?.['number'] === undefined ? null : Number(groups['number']) * (SCALES[groups['scale'] ?? ''] ?? 1)
+}
+
+/** The document with the larger or the smaller figure of those that an answer sets side by side. */
+const inAnswer = (more: boolean, last: Exchange, lens: FollowUpLens): string | null => {
+  const asked = new Set(namedDocuments(last.standalone, lens))
+  const figures = new Map<DocumentKey, number>()
+  for (const { documentId, quote } of last.answer?.cited ?? []) {
+    const figure = figureOf(quote)
+    if (figure !== null && !figures.has(documentId) && (asked.size === 0 || asked.has(documentId))) figures.set(documentId, figure)
+  }
+  const sorted = [...figures].sort((a, b) => (more ? b[1] - a[1] : a[1] - b[1]))
+  return sorted.length > 1 && sorted[0] ? lens.nameOf(sorted[0][0]) : null
+}
+
+/** The same of the latest answer that sets any side by side. */
+const bySize = (more: boolean, exchanges: readonly Exchange[], lens: FollowUpLens): string | null => {
+  for (const exchange of exchanges.toReversed()) {
+    const name = inAnswer(more, exchange, lens)
+    if (name !== null) return name
+  }
+  return null
+}
+
+/** What the latest question with a topic was about. */
+const topicBefore = (exchanges: readonly Exchange[], lens: FollowUpLens): string | null => {
+  for (const { base } of exchanges.toReversed()) {
+    const topic = topicOf(base, lens)
+    if (topic !== null) return topic
+  }
+  return null
+}
+
+/** The question with its references replaced, and whether the last answer's clause is what it asks about. */
+export type Dereferenced = { readonly text: string; readonly resolved: boolean }
+
+const replaced = (question: string, match: RegExpExecArray, by: string | null): Dereferenced | null =>
+  by === null ? null : { text: question.slice(0, match.index) + by + question.slice(match.index + match[0].length), resolved: true }
+
+/** First reference of each kind that the last answer resolves; the question as it is where none does. */
+export const dereference = (question: string, exchanges: readonly Exchange[], lens: FollowUpLens): Dereferenced => {
+  const last = exchanges.at(-1)
+  if (!last) return { text: question, resolved: false }
+  const size = SIZE.exec(question)
+  const bigger = size?.groups && (size.groups['more'] ?? size.groups['most'] ?? size.groups['less'] ?? size.groups['least'])
+  const sized = size && bigger ? replaced(question, size, bySize(/[大多高长早]/u.test(bigger), exchanges, lens)) : null
+  if (sized) return sized
+  const ordinal = ORDINAL.exec(question)
+  const item = ordinal && replaced(question, ordinal, itemFor(ordinal, last, lens))
+  if (item) return item
+  const other = OTHER.exec(question)
+  const rest = other && replaced(question, other, otherItem(other.groups?.['kind'] ?? '', last, lens))
+  if (rest) return rest
+  const own = namedDocuments(question, lens).length > 0
+  const all = own ? null : ALL_ITEMS.exec(question)
+  const items = all && shownLists(last, { kind: all.groups?.['kind'] ?? all.groups?.['each'] ?? '', leastFit: IS_COUNTED }, lens)[0]
+  const each = all && items && items.length <= MOST_ITEMS ? replaced(question, all, items.join('、')) : null
+  if (each) return each
+  const word = own ? (THING_WORD.exec(question) ?? null) : SUBJECT_WORD.exec(question)
+  const meant = word && replaced(question, word, own ? topicBefore(exchanges, lens) : (subjectOf(last, null, lens)?.name ?? null))
+  return meant ?? { text: question, resolved: false }
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { wantsLastAnswer } from '../../src/retrieve/follow-up.ts'
+import { answering, converse, lens } from './follow-up-fixture.ts'
+
+const AREA = '绵竹先行区的面积是多少？'
+
+describe('a bare switch', () => {
+  it('asks the question before about the place that is named instead', () => expect(converse(AREA, '那广汉呢？').standalone).toBe('广汉先行区的面积是多少？'))
+  it('follows a chain of such switches', () => expect(converse(AREA, '那广汉呢？', '绵竹呢').standalone).toBe(AREA))
+  it('names a place that no document is of with the class, so that it can be refused', () => expect(converse(AREA, '绵阳呢？').standalone).toBe('绵阳先行区的面积是多少？'))
+  it.each([['那到2035年呢？', '2035年绵竹的产值目标是多少？'], ['再往后十年呢？', '2037年绵竹的产值目标是多少？']])('asks about another time: %s', (question, want) => {
+    expect(converse('2027年绵竹的产值目标是多少？', question).standalone).toBe(want)
+  })
+  it('asks about another thing of the same kind', () => expect(converse('绵竹先行区的秸秆利用率要达到多少？', '地膜回收率呢？').standalone).toBe('绵竹先行区的地膜回收率要达到多少？'))
+  it('exchanges the thing that the question is about', () => expect(converse('贸易强省意见里，海外仓由谁负责？', '跨境电商呢？').standalone).toBe('贸易强省意见里，跨境电商由谁负责？'))
+  it('keeps the kind of answer that was asked for', () => expect(converse('贸易强省意见里，海外仓由谁负责？', '跨境电商呢？').asking).toContain('由谁负责'))
+  it('is none where a question of its own follows', () => expect(converse(AREA, '那广汉呢，有几个片区？').standalone).toBe('广汉有几个片区？'))
+})
+
+describe('a correction', () => {
+  it.each(['我说错了，是广汉', '不好意思打错了，应该是广汉', '不是绵竹，是广汉', '搞错了，我想问的是广汉', '口误，是广汉'])('%s', (correction) => {
+    expect(converse(AREA, correction).standalone).toBe('广汉先行区的面积是多少？')
+  })
+})
+
+describe('a reference', () => {
+  it.each([
+    ['第二个片区主要发展什么？', '国际铁路物流港片区'], ['第一个主要做什么？', '高新技术产业开发区片区'], ['后一个主要做什么？', '国际铁路物流港片区'], ['最后一个片区呢？', '国际铁路物流港片区'],
+  ])('%s means what the last answer listed, in its order', (question, item) => {
+    expect(converse(['绵竹先行区分成哪几个片区？', answering('mianzhu/2.1')], question).standalone).toContain(item)
+  })
+  it('to the other one means the one that was not asked about', () => {
+    expect(converse(['绵竹的国际铁路物流港片区做什么？', answering('mianzhu/2.1')], '另外那个片区做什么？').standalone).toContain('高新技术产业开发区片区')
+  })
+  it.each([['大的那个分几个片区？', '绵竹先行区分几个片区？'], ['小的那个分几个片区？', '广汉先行区分几个片区？']])('%s compares the figures of the last answer', (question, want) => {
+    expect(converse(['绵竹和广汉的先行区哪个大？', answering('guanghan/2.1', 'mianzhu/2.1')], question).standalone).toBe(want)
+  })
+  it('reaches back to the answer that compared', () => {
+    expect(converse(['绵竹和广汉的先行区哪个大？', answering('guanghan/2.1', 'mianzhu/2.1')], ['大的那个分几个片区？', answering('mianzhu/2.1')], '小的那个呢？').standalone).toBe('广汉先行区分几个片区？')
+  })
+  it('to the subject names it', () => expect(converse(AREA, '它分成哪几块？').standalone).toBe('绵竹先行区分成哪几块？'))
+  it('to the subject names what the last answer rested on, where the question named nothing', () => {
+    expect(converse(['做物流去哪里合适？', answering('guanghan/2.1')], '那边的面积有多大？').standalone).toBe('广汉先行区的面积有多大？')
+  })
+  it('in a question about another document means the thing that was asked about', () => {
+    expect(converse('绵竹先行区的海外仓怎么建？', '贸易强省意见里怎么说它的？').standalone).toBe('贸易强省意见里怎么说海外仓的？')
+  })
+  it('into the clause keeps the clause near', () => {
+    expect(converse(['贸易强省意见里，跨境电商产业园建多少个？', answering('trade/3')], '这一条由谁负责？')).toMatchObject({ bond: 'clause', standalone: '贸易强省意见里，跨境电商产业园建多少个？这一条由谁负责？' })
+  })
+})
+
+describe('what is left out', () => {
+  it('is the place or document: it is put in front', () => expect(converse(AREA, '人才由哪些单位负责？').standalone).toBe('绵竹先行区，人才由哪些单位负责？'))
+  it('is the whole question before, where nothing can be searched for', () => expect(converse('贸易强省意见里，海外仓怎么建？', '谁负责？').standalone).toBe('贸易强省意见里，海外仓怎么建？谁负责？'))
+  it('is never the pasted document before', () => expect(converse(`${'长'.repeat(5000)}怎么建？`, '谁负责？').standalone.length).toBeLessThan(250))
+})
+
+describe('a new subject', () => {
+  it.each(['换个话题，海外仓有多少个？', '另外问一句，海外仓有多少个？', '不说这个了，海外仓有多少个？'])('%s stands alone', (question) => {
+    expect(converse(AREA, question)).toMatchObject({ standalone: '海外仓有多少个？', bond: 'none' })
+  })
+  it('is seen where a question names its own document', () => expect(converse(AREA, '贸易强省意见对外贸企业有什么支持措施？').standalone).toBe('贸易强省意见对外贸企业有什么支持措施？'))
+  it('is seen where a whole question is at home in other documents', () => {
+    expect(converse(AREA, '跨境电商产业园、海外仓由商务厅和省药监局负责吗？').standalone).toBe('跨境电商产业园、海外仓由商务厅和省药监局负责吗？')
+  })
+})
+
+describe('the answer to the question before', () => {
+  const last = { question: AREA, standalone: AREA, base: AREA, answer: null }
+  it.each(['第二个呢？', '另外那个片区呢？', '这一条谁负责？', '它有多大？'])('is needed for %s', (question) => expect(wantsLastAnswer(question, last, lens)).toBe(true))
+  it.each(['那广汉呢？', '换个话题，第二个怎么样？'])('is not needed for %s', (question) => expect(wantsLastAnswer(question, last, lens)).toBe(false))
+  it('is not needed where it is at hand', () => expect(wantsLastAnswer('第二个呢？', { ...last, answer: answering('mianzhu/2.1') }, lens)).toBe(false))
+})

@@ -8,6 +8,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     pool: 'forks',
     maxWorkers: 2,
+    // Tests of one file that are marked as concurrent: the page's flows, each in a browser profile of its own.
+    maxConcurrency: 4,
     reporters: ['default', closingLineReporter],
   },
 })

@@ -11,6 +11,7 @@ const LINE = /^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/gm
 const checks = [
   ['类型检查', () => runNode(['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json'])],
   ['页面类型检查', () => runNode(['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'src/web/tsconfig.json'])],
+  ['页面测试的类型检查', () => runNode(['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tests/web/tsconfig.json'])],
   ['编译', ensureBuilt],
   ['代码规范检查', () => runNode(['node_modules/eslint/bin/eslint.js', '.'])],
 ]

@@ -5,12 +5,13 @@ import type { ChatTurn } from '../conversation/conversation.ts'
 import type { AnswerStatus as Status } from '../service/contract.ts'
 import { usePageState } from '../shell/page-state.ts'
 import { type MessageKey, useSay } from '../text/messages.ts'
+import { backendName } from './backend-name.ts'
 import { STATUS_MESSAGE } from './describe-end.ts'
 
 const SHOWN: Readonly<Record<Status, { readonly hint: MessageKey; readonly className: string; readonly icon: React.ReactNode }>> = {
-  answered: { hint: 'statusAnsweredHint', className: 'tag-answered', icon: <CheckCircleOutlined /> },
-  partial: { hint: 'statusPartialHint', className: 'tag-partial', icon: <PieChartOutlined /> },
-  no_answer: { hint: 'statusNoneHint', className: 'tag-none', icon: <MinusCircleOutlined /> },
+  answered: { hint: 'statusAnsweredHint', className: 'tag-answered', icon: <CheckCircleOutlined aria-hidden /> },
+  partial: { hint: 'statusPartialHint', className: 'tag-partial', icon: <PieChartOutlined aria-hidden /> },
+  no_answer: { hint: 'statusNoneHint', className: 'tag-none', icon: <MinusCircleOutlined aria-hidden /> },
 }
 
 const MS_PER_SECOND = 1000
@@ -19,6 +20,7 @@ export const AnswerStatus = ({ turn: { answer, citations } }: { readonly turn: C
   const say = useSay()
   const { documents, backends } = usePageState()
   if (!answer) return null
+  const answeredBy = backends.find(({ name }) => name === answer.backend)
   const { hint, className, icon } = SHOWN[answer.status]
   const isDraft = citations.some(({ documentId }) => documents?.some(({ id, status }) => id === documentId && status !== ''))
   const seconds = (answer.timings.totalMs / MS_PER_SECOND).toFixed(answer.timings.totalMs < MS_PER_SECOND ? 2 : 1)
@@ -28,7 +30,7 @@ export const AnswerStatus = ({ turn: { answer, citations } }: { readonly turn: C
       {isDraft && <Tooltip title={say('draftHint')}><Tag className="tag-draft" variant="filled">{say('draft')}</Tag></Tooltip>}
       <span>{say('coverage', answer.coverage)}</span>
       <span className="answer-time">{say('seconds', { seconds })}</span>
-      {backends.length > 1 && <span className="answer-time">{say('answeredBy', { backend: backends.find(({ name }) => name === answer.backend)?.label ?? answer.backend })}</span>}
+      {backends.length > 1 && <span className="answer-time">{say('answeredBy', { backend: answeredBy ? backendName(answeredBy, say) : answer.backend })}</span>}
     </p>
   )
 }

@@ -19,7 +19,7 @@ export const CitationList = ({ citations, openCitation, onOpen }: CitationListPr
   const [open, setOpen] = useState(false)
   return (
     <section className="citations">
-      <Button type="text" size="small" icon={open ? <UpOutlined /> : <DownOutlined />} aria-expanded={open} title={say(open ? 'citationsHide' : 'citationsShow')} onClick={() => setOpen(!open)}>{say('citations', { count: citations.length })}</Button>
+      <Button type="text" size="small" icon={open ? <UpOutlined aria-hidden /> : <DownOutlined aria-hidden />} aria-expanded={open} title={say(open ? 'citationsHide' : 'citationsShow')} onClick={() => setOpen(!open)}>{say('citations', { count: citations.length })}</Button>
       {open && byDocument(citations).map(([title, members]) => (
         <div key={title} className="citation-group">
           <h3>《{title}》</h3>

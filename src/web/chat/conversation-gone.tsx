@@ -9,7 +9,7 @@ export const ConversationGone = ({ question, onAsk }: { readonly question: strin
   return (
     <div className="turns">
       <div className="gone" role="alert">
-        <InfoCircleOutlined className="gone-icon" />
+        <InfoCircleOutlined className="gone-icon" aria-hidden />
         <h1>{say('conversationGone')}</h1>
         <p>{say('conversationGoneText')}</p>
         {question !== '' && <p>{say('sharedQuestion', { question })}</p>}

@@ -1,8 +1,8 @@
 // A conversation with the box to ask in, and beside it the source of the citation that was clicked.
-import { Drawer } from 'antd'
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { createId, NO_FILTERS, type ChatTurn, type Conversation } from '../conversation/conversation.ts'
 import type { Citation, Filters } from '../service/contract.ts'
+import { DialogBox } from '../shell/dialog-box.tsx'
 import { useConversations, usePageState } from '../shell/page-state.ts'
 import { conversationRoute, go, type Route } from '../shell/route.ts'
 import { useIsNarrow } from '../shell/use-media.ts'
@@ -36,7 +36,17 @@ const Source = ({ id, shown }: { readonly id: string; readonly shown: Shown }) =
   const show = (index: number): void => go(conversationRoute(id, shown.turn.id, index), { replace: true })
   const pane = <Suspense fallback={<TextSkeleton className="pane-loading" rows={12} />}><SourcePane citations={shown.turn.citations} current={shown.citation} onShow={show} onClose={close} /></Suspense>
   if (!isNarrow) return pane
-  return <Drawer open placement="bottom" size="88%" closable={false} onClose={close} rootClassName="source-sheet" aria-label={say('source')} styles={{ body: { padding: 0 } }}>{pane}</Drawer>
+  return <DialogBox label={say('source')} place="bottom" onClose={close}>{pane}</DialogBox>
+}
+
+/** When the source is closed, the focus is again where it was opened from. */
+const useFocusBack = (shown: Shown | null): void => {
+  const last = useRef<Shown | null>(null)
+  useEffect(() => {
+    const before = last.current
+    last.current = shown
+    if (before && !shown) document.querySelector<HTMLElement>(`[data-turn="${CSS.escape(before.turn.id)}"] .chip[data-citation="${before.citation.index}"]`)?.focus()
+  })
 }
 
 const Body = ({ conversation, route, onAsk }: { readonly conversation: Conversation | null | undefined; readonly route: ConversationRoute; readonly onAsk: (question: string, alone?: boolean) => void }) => {
@@ -70,6 +80,7 @@ export const ConversationView = ({ route }: { readonly route: ConversationRoute 
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [asked])
   const shown = shownSource(conversation, route)
+  useFocusBack(shown)
   const talk = (
     <section className="talk">
       <Body conversation={conversation} route={route} onAsk={ask} />

@@ -1,5 +1,5 @@
 // Thumbs up and down, with a reason: what comes back from users becomes questions of the evaluation.
-import { App, Button, Popover, Tooltip } from 'antd'
+import { Button, Popover, Tooltip } from 'antd'
 import { DislikeFilled, DislikeOutlined, LikeFilled, LikeOutlined } from '@ant-design/icons'
 import { lazy, Suspense, useState } from 'react'
 import { historyBefore, type ChatTurn, type Conversation, type Rating } from '../conversation/conversation.ts'
@@ -7,6 +7,7 @@ import { sendFeedback } from '../service/service-client.ts'
 import { failureOf } from '../service/service-error.ts'
 import { usePageState } from '../shell/page-state.ts'
 import { TextSkeleton } from '../shell/text-skeleton.tsx'
+import { useNotices } from '../shell/notices.ts'
 import { useSay } from '../text/messages.ts'
 import { describeFailure } from './describe-end.ts'
 
@@ -16,7 +17,7 @@ type FeedbackProps = { readonly conversation: Conversation; readonly turn: ChatT
 
 const useSendFeedback = ({ conversation, turn }: FeedbackProps) => {
   const say = useSay()
-  const { message } = App.useApp()
+  const notices = useNotices()
   const { store } = usePageState()
   return async ({ value, reason }: Rating): Promise<void> => {
     if (!turn.answer) return
@@ -28,9 +29,9 @@ const useSendFeedback = ({ conversation, turn }: FeedbackProps) => {
         citations: turn.citations.map(({ documentId, clauseId, quote }) => ({ documentId, clauseId, quote })),
       })
       store.setTurn(conversation.id, { ...turn, rating: { value, reason } }, true)
-      void message.success(say('feedbackThanks'))
+      void notices.success(say('feedbackThanks'))
     } catch (error) {
-      void message.error(say('feedbackFailed', { detail: describeFailure(failureOf(error), say) }))
+      void notices.error(say('feedbackFailed', { detail: describeFailure(failureOf(error), say) }))
     }
   }
 }
@@ -46,5 +47,5 @@ export const Feedback = (props: FeedbackProps) => {
       <Tooltip title={say(value)}><Button type="text" size="small" icon={given === value ? filled : outlined} aria-label={say(value)} aria-pressed={given === value} /></Tooltip>
     </Popover>
   )
-  return <>{button('up', <LikeFilled />, <LikeOutlined />)}{button('down', <DislikeFilled />, <DislikeOutlined />)}</>
+  return <>{button('up', <LikeFilled aria-hidden />, <LikeOutlined aria-hidden />)}{button('down', <DislikeFilled aria-hidden />, <DislikeOutlined aria-hidden />)}</>
 }

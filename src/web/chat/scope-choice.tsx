@@ -17,7 +17,7 @@ export const ScopeChoice = ({ filters, onChange }: { readonly filters: Filters; 
   const picker = <Suspense fallback={<TextSkeleton className="scope-picker" rows={4} />}><ScopePicker filters={filters} onChange={onChange} /></Suspense>
   return (
     <Popover open={open} onOpenChange={setOpen} trigger="click" placement="topLeft" title={say('scopeTitle')} content={open ? picker : null}>
-      <Button size="small" type={chosen > 0 ? 'primary' : 'text'} ghost={chosen > 0} icon={<FilterOutlined />} aria-expanded={open} aria-label={`${say('scope')}：${text}`}>{text}</Button>
+      <Button size="small" type={chosen > 0 ? 'primary' : 'text'} ghost={chosen > 0} icon={<FilterOutlined aria-hidden />} aria-expanded={open} aria-label={`${say('scope')}：${text}`}>{text}</Button>
     </Popover>
   )
 }

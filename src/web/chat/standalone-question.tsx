@@ -13,7 +13,7 @@ export const StandaloneQuestion = ({ turn, onAsk }: { readonly turn: ChatTurn; r
   if (draft === null) {
     return (
       <p className="understood">{say('understoodAs')}<q>{standaloneQuestion}</q>
-        {turn.state.kind === 'done' && <Button type="link" size="small" icon={<EditOutlined />} onClick={() => setDraft(standaloneQuestion)}>{say('understoodEdit')}</Button>}
+        {turn.state.kind === 'done' && <Button type="link" size="small" icon={<EditOutlined aria-hidden />} onClick={() => setDraft(standaloneQuestion)}>{say('understoodEdit')}</Button>}
       </p>
     )
   }

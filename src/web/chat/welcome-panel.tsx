@@ -1,14 +1,13 @@
 // The first visit: what this is, what it holds, and questions to begin with for each kind of user.
-import { Prompts, Welcome } from '@ant-design/x'
 import { BankOutlined, BarChartOutlined, ShopOutlined } from '@ant-design/icons'
 import { usePageState } from '../shell/page-state.ts'
 import { type MessageKey, useSay } from '../text/messages.ts'
 import { SAMPLE_QUESTIONS } from './sample-questions.ts'
 
 const KINDS: readonly { readonly key: keyof typeof SAMPLE_QUESTIONS; readonly title: MessageKey; readonly hint: MessageKey; readonly icon: React.ReactNode }[] = [
-  { key: 'enterprise', title: 'forEnterprise', hint: 'forEnterpriseHint', icon: <ShopOutlined /> },
-  { key: 'official', title: 'forOfficial', hint: 'forOfficialHint', icon: <BankOutlined /> },
-  { key: 'research', title: 'forResearch', hint: 'forResearchHint', icon: <BarChartOutlined /> },
+  { key: 'enterprise', title: 'forEnterprise', hint: 'forEnterpriseHint', icon: <ShopOutlined aria-hidden /> },
+  { key: 'official', title: 'forOfficial', hint: 'forOfficialHint', icon: <BankOutlined aria-hidden /> },
+  { key: 'research', title: 'forResearch', hint: 'forResearchHint', icon: <BarChartOutlined aria-hidden /> },
 ]
 
 export const WelcomePanel = ({ onAsk }: { readonly onAsk: (question: string) => void }) => {
@@ -17,12 +16,15 @@ export const WelcomePanel = ({ onAsk }: { readonly onAsk: (question: string) => 
   const text = status.kind === 'ready' ? say('welcomeText', { documents: status.readiness.documents, clauses: status.readiness.clauses }) : say('welcomeTextPlain')
   return (
     <div className="welcome">
-      <Welcome variant="borderless" icon={<span className="brand-mark large" aria-hidden="true">问</span>} title={<h1>{say('welcomeTitle')}</h1>} description={text} />
+      <header className="welcome-head">
+        <span className="brand-mark large" aria-hidden="true">问</span>
+        <div><h1>{say('welcomeTitle')}</h1><p>{text}</p></div>
+      </header>
       <div className="samples">
         {KINDS.map(({ key, title, hint, icon }) => (
           <section key={key} className="sample-group">
             <h2>{icon}{say(title)}<small>{say(hint)}</small></h2>
-            <Prompts vertical items={SAMPLE_QUESTIONS[key].map((question) => ({ key: question, description: question }))} onItemClick={({ data }) => onAsk(data.key)} />
+            <ul>{SAMPLE_QUESTIONS[key].map((question) => <li key={question}><button type="button" lang="zh-CN" onClick={() => onAsk(question)}>{question}</button></li>)}</ul>
           </section>
         ))}
       </div>

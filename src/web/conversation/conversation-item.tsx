@@ -1,9 +1,10 @@
 // One conversation of the list, and what can be done with it.
-import { App, Input } from 'antd'
+import { Input } from 'antd'
 import { DeleteOutlined, EditOutlined, FileMarkdownOutlined, FileWordOutlined, MoreOutlined } from '@ant-design/icons'
 import { useState } from 'react'
 import { deleteSession } from '../service/service-client.ts'
 import { ActionMenu, type MenuAction } from '../shell/action-menu.tsx'
+import { ConfirmDialog } from '../shell/confirm-dialog.tsx'
 import { usePageState } from '../shell/page-state.ts'
 import { conversationRoute, go, writeRoute } from '../shell/route.ts'
 import { useSay } from '../text/messages.ts'
@@ -38,21 +39,20 @@ const RenameField = ({ title, onEnd }: { readonly title: string; readonly onEnd:
 
 export const ConversationItem = ({ head, active }: { readonly head: ConversationHead; readonly active: boolean }) => {
   const say = useSay()
-  const { modal } = App.useApp()
   const { store } = usePageState()
   const [renaming, setRenaming] = useState(false)
+  const [removing, setRemoving] = useState(false)
   const exportAs = useExport(head)
   const remove = async (): Promise<void> => {
     await store.remove(head.id)
     void deleteSession(head.id)
     if (active) go({ view: 'new', question: '' }, { replace: true })
   }
-  const confirmRemove = (): void => void modal.confirm({ title: say('removeTitle', { title: head.title }), content: say('removeText'), okText: say('remove'), okButtonProps: { danger: true }, cancelText: say('cancel'), onOk: remove })
   const actions: readonly MenuAction[] = [
-    { key: 'rename', icon: <EditOutlined />, text: say('rename'), act: () => setRenaming(true) },
-    { key: 'markdown', icon: <FileMarkdownOutlined />, text: say('exportMarkdown'), act: () => void exportAs('markdown') },
-    { key: 'word', icon: <FileWordOutlined />, text: say('exportWord'), act: () => void exportAs('word') },
-    { key: 'remove', icon: <DeleteOutlined />, text: say('remove'), isDangerous: true, act: confirmRemove },
+    { key: 'rename', icon: <EditOutlined aria-hidden />, text: say('rename'), act: () => setRenaming(true) },
+    { key: 'markdown', icon: <FileMarkdownOutlined aria-hidden />, text: say('exportMarkdown'), act: () => void exportAs('markdown') },
+    { key: 'word', icon: <FileWordOutlined aria-hidden />, text: say('exportWord'), act: () => void exportAs('word') },
+    { key: 'remove', icon: <DeleteOutlined aria-hidden />, text: say('remove'), isDangerous: true, act: () => setRemoving(true) },
   ]
   if (renaming) {
     const end = (title: string | null): void => {
@@ -64,7 +64,8 @@ export const ConversationItem = ({ head, active }: { readonly head: Conversation
   return (
     <li className="conversation-item" data-active={active || undefined}>
       <a href={writeRoute(conversationRoute(head.id))} aria-current={active ? 'page' : undefined} title={head.title}>{head.title}</a>
-      <ActionMenu label={`${say('more')}：${head.title}`} icon={<MoreOutlined />} actions={actions} />
+      <ActionMenu label={`${say('more')}：${head.title}`} icon={<MoreOutlined aria-hidden />} actions={actions} />
+      {removing && <ConfirmDialog title={say('removeTitle', { title: head.title })} text={say('removeText')} confirmText={say('remove')} onConfirm={() => void remove()} onCancel={() => setRemoving(false)} />}
     </li>
   )
 }

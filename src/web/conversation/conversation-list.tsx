@@ -36,7 +36,7 @@ export const ConversationList = ({ activeId }: { readonly activeId: string }) =>
   if (!heads) return <div className="conversation-list"><TextSkeleton rows={4} /></div>
   return (
     <section className="conversation-list" aria-label={say('conversations')}>
-      {heads.length > 0 && <Input size="small" variant="filled" allowClear prefix={<SearchOutlined />} placeholder={say('conversationSearch')} aria-label={say('conversationSearch')} value={typed} onChange={(event) => setTyped(event.target.value)} />}
+      {heads.length > 0 && <Input size="small" variant="filled" allowClear prefix={<SearchOutlined aria-hidden />} placeholder={say('conversationSearch')} aria-label={say('conversationSearch')} value={typed} onChange={(event) => setTyped(event.target.value)} />}
       {!isLasting && <p className="side-note">{say('notLasting')}</p>}
       {heads.length === 0 && <p className="side-note">{say('conversationNone')}</p>}
       {heads.length > 0 && groups.length === 0 && <p className="side-note">{say('conversationNotFound', { words })}</p>}

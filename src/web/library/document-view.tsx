@@ -16,12 +16,12 @@ export const DocumentView = ({ id, clauseId }: { readonly id: string; readonly c
   return (
     <article className="document-view">
       <header className="document-head">
-        <a className="back" href={writeRoute({ view: 'documents' })}><ArrowLeftOutlined />{say('backToDocuments')}</a>
+        <a className="back" href={writeRoute({ view: 'documents' })}><ArrowLeftOutlined aria-hidden />{say('backToDocuments')}</a>
         <h1>{document?.title ?? ''}{document && document.status !== '' && <Tag className="tag-draft" variant="filled">{document.status}</Tag>}</h1>
         {document && <DocumentFacts document={document} />}
       </header>
       <DocumentReader documentId={id} clauseId={clauseId} outlineOpen={!isNarrow} onGo={(clause) => go({ view: 'document', id, clause })}
-        tools={<Button size="small" type="text" icon={<PrinterOutlined />} onClick={() => window.print()}>{say('print')}</Button>} />
+        tools={<Button size="small" type="text" icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>{say('print')}</Button>} />
     </article>
   )
 }

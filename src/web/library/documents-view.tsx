@@ -33,7 +33,7 @@ export const DocumentsView = () => {
       <header className="library-head">
         <h1>{say('documentsTitle')}</h1>
         <p>{say('documentsCount', { count: documents.length, clauses: documents.reduce((sum, { clauses }) => sum + clauses, 0) })}</p>
-        <Input allowClear prefix={<SearchOutlined />} placeholder={say('documentsFind')} aria-label={say('documentsFind')} value={words} onChange={(event) => setWords(event.target.value)} />
+        <Input allowClear prefix={<SearchOutlined aria-hidden />} placeholder={say('documentsFind')} aria-label={say('documentsFind')} value={words} onChange={(event) => setWords(event.target.value)} />
       </header>
       {documents.length === 0 && <Empty description={say('documentsEmpty')} />}
       {documents.length > 0 && shown.length === 0 && <Empty description={say('documentsNone')} />}

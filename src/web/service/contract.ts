@@ -42,4 +42,4 @@ export type Problem = {
 }
 
 /** A way of answering that `/ask` takes as `backend`. */
-export type Backend = { readonly name: string; readonly label: string; readonly isDefault: boolean }
+export type Backend = { readonly name: string; /** Empty where no model answers. */ readonly model: string; readonly isDefault: boolean }

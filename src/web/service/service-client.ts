@@ -53,14 +53,14 @@ export const fetchReadiness = async (): Promise<Readiness> => {
   return { ready: true, documents, clauses, reason: '' }
 }
 
-type BackendsBody = { readonly default?: string; readonly backends?: readonly { readonly name: string; readonly label?: string; readonly default?: boolean }[] }
+type BackendsBody = { readonly default: string; readonly backends: readonly { readonly name: string; readonly model: string }[] }
 
-/** A service without the route has one way of answering, and nothing to choose. */
+/** A service that will not say has one way of answering as far as the page is concerned: nothing to choose. */
 export const fetchBackends = async (): Promise<readonly Backend[]> => {
   const response = await send('/backends', {})
   if (!response.ok) return []
-  const { backends = [], default: chosen } = await response.json() as BackendsBody
-  return backends.map(({ name, label, default: isDefault }) => ({ name, label: label ?? name, isDefault: isDefault ?? name === chosen }))
+  const { backends, default: chosen } = await response.json() as BackendsBody
+  return backends.map(({ name, model }) => ({ name, model, isDefault: name === chosen }))
 }
 
 /** Turns that the service remembers of a conversation, oldest first; empty where it knows none. */

@@ -1,8 +1,8 @@
 // The whole page: its providers, and the frame in which one view stands.
-import { App as AntApp, ConfigProvider } from 'antd'
+import { ConfigProvider, message } from 'antd'
 import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { createAskRunner } from '../conversation/ask-runner.ts'
 import { createConversationStore } from '../conversation/conversation-store.ts'
 import type { ChatTurn } from '../conversation/conversation.ts'
@@ -10,6 +10,7 @@ import { describeEnd } from '../chat/describe-end.ts'
 import { createSay, SayContext } from '../text/messages.ts'
 import { CrashGuard } from './crash-guard.tsx'
 import { KeyDialog } from './key-dialog.tsx'
+import { NoticesContext } from './notices.ts'
 import { PageFrame } from './page-frame.tsx'
 import { PageStateContext, type PageState } from './page-state.ts'
 import { useServiceStatus } from './service-status.ts'
@@ -25,6 +26,12 @@ const useConversationParts = (onEnd: (turn: ChatTurn) => void) => {
     const store = createConversationStore()
     return { store, runner: createAskRunner(store, (turn) => heard.current(turn)) }
   })[0]
+}
+
+/** Below ConfigProvider, so that notices wear its theme. */
+const WithNotices = ({ children }: { readonly children: ReactNode }) => {
+  const [notices, place] = message.useMessage({ maxCount: 2 })
+  return <NoticesContext value={notices}>{place}{children}</NoticesContext>
 }
 
 export const App = ({ nonce }: { readonly nonce: string }) => {
@@ -46,17 +53,17 @@ export const App = ({ nonce }: { readonly nonce: string }) => {
   }, [dark, language])
   const state: PageState = { ...parts, documents, backends, status, suspect, announce }
   return (
-    <ConfigProvider csp={{ nonce }} locale={language === 'zh' ? zhCN : enUS} theme={useMemo(() => createTheme({ dark, still }), [dark, still])} button={{ autoInsertSpace: false }}>
+    <ConfigProvider csp={{ nonce }} getPopupContainer={(near) => near?.closest('dialog') ?? document.body} locale={language === 'zh' ? zhCN : enUS} theme={useMemo(() => createTheme({ dark, still }), [dark, still])} button={{ autoInsertSpace: false }}>
       <SayContext value={say}>
-        <AntApp message={{ maxCount: 2 }}>
-          <CrashGuard>
-            <PageStateContext value={state}>
+        <CrashGuard>
+          <PageStateContext value={state}>
+            <WithNotices>
               <PageFrame />
               <KeyDialog />
               <div className="off-screen" role="status" aria-live="polite">{announcement}</div>
-            </PageStateContext>
-          </CrashGuard>
-        </AntApp>
+            </WithNotices>
+          </PageStateContext>
+        </CrashGuard>
       </SayContext>
     </ConfigProvider>
   )

@@ -1,9 +1,10 @@
 // The frame: conversations at the side (behind a button on a phone), one view beside them.
-import { Button, Drawer } from 'antd'
+import { Button } from 'antd'
 import { EditOutlined, MenuOutlined } from '@ant-design/icons'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { ConversationView } from '../chat/conversation-view.tsx'
 import { useSay } from '../text/messages.ts'
+import { DialogBox } from './dialog-box.tsx'
 import { go, type Route } from './route.ts'
 import { ServiceBanner } from './service-banner.tsx'
 import { SideBar } from './side-bar.tsx'
@@ -32,9 +33,9 @@ const PhoneBar = ({ onMenu }: { readonly onMenu: () => void }) => {
   const say = useSay()
   return (
     <header className="phone-bar">
-      <Button type="text" icon={<MenuOutlined />} aria-label={say('phoneMenu')} onClick={onMenu} />
+      <Button type="text" icon={<MenuOutlined aria-hidden />} aria-label={say('phoneMenu')} onClick={onMenu} />
       <span className="phone-title">{say('appName')}</span>
-      <Button type="text" icon={<EditOutlined />} aria-label={say('newConversation')} onClick={() => go({ view: 'new', question: '' })} />
+      <Button type="text" icon={<EditOutlined aria-hidden />} aria-label={say('newConversation')} onClick={() => go({ view: 'new', question: '' })} />
     </header>
   )
 }
@@ -52,7 +53,7 @@ export const PageFrame = () => {
         document.querySelector<HTMLElement>('.ask-box textarea, main a, main button')?.focus()
       }}>{say('skip')}</a>
       {isPhone
-        ? <Drawer open={menuOpen} placement="left" size={300} title={say('appName')} onClose={() => setMenuOpen(false)} styles={{ body: { padding: 0 } }}><SideBar route={route} /></Drawer>
+        ? menuOpen && <DialogBox label={say('menu')} place="left" onClose={() => setMenuOpen(false)}><SideBar route={route} /></DialogBox>
         : <aside className="side" aria-label={say('conversations')}><SideBar route={route} /></aside>}
       <div className="stage">
         {isPhone && <PhoneBar onMenu={() => setMenuOpen(true)} />}

@@ -18,8 +18,8 @@ const SettingsBar = () => {
   const { theme, language } = useSettings()
   return (
     <div className="settings-bar">
-      <Button type="text" size="small" icon={<BulbOutlined />} aria-label={`${say('theme')}：${say(THEME_NAME[theme])}`} onClick={() => changeSettings({ theme: NEXT_THEME[theme] })}>{say(THEME_NAME[theme])}</Button>
-      <Button type="text" size="small" icon={<TranslationOutlined />} lang={language === 'zh' ? 'en' : 'zh-CN'} onClick={() => changeSettings({ language: language === 'zh' ? 'en' : 'zh' })}>{say('languageOther')}</Button>
+      <Button type="text" size="small" icon={<BulbOutlined aria-hidden />} aria-label={`${say('theme')}：${say(THEME_NAME[theme])}`} onClick={() => changeSettings({ theme: NEXT_THEME[theme] })}>{say(THEME_NAME[theme])}</Button>
+      <Button type="text" size="small" icon={<TranslationOutlined aria-hidden />} lang={language === 'zh' ? 'en' : 'zh-CN'} onClick={() => changeSettings({ language: language === 'zh' ? 'en' : 'zh' })}>{say('languageOther')}</Button>
     </div>
   )
 }
@@ -29,9 +29,9 @@ export const SideBar = ({ route }: { readonly route: Route }) => {
   return (
     <div className="side-bar">
       <a className="brand" href={writeRoute({ view: 'new', question: '' })}><span className="brand-mark" aria-hidden="true">问</span><span><strong>{say('appName')}</strong><small>{say('slogan')}</small></span></a>
-      <a className="new-conversation" href={writeRoute({ view: 'new', question: '' })}><PlusOutlined />{say('newConversation')}</a>
+      <a className="new-conversation" href={writeRoute({ view: 'new', question: '' })}><PlusOutlined aria-hidden />{say('newConversation')}</a>
       <nav aria-label={say('menu')}>
-        <NavLink to={{ view: 'documents' }} active={route.view === 'documents' || route.view === 'document'} icon={<FileTextOutlined />} text={say('documents')} />
+        <NavLink to={{ view: 'documents' }} active={route.view === 'documents' || route.view === 'document'} icon={<FileTextOutlined aria-hidden />} text={say('documents')} />
       </nav>
       <ConversationList activeId={route.view === 'conversation' ? route.id : ''} />
       <SettingsBar />

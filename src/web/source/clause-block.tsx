@@ -1,9 +1,10 @@
 // One clause of a document: its own words, with what is lit in them, and what can be done with it.
-import { App, Button, Tooltip } from 'antd'
+import { Button, Tooltip } from 'antd'
 import { CopyOutlined, LinkOutlined } from '@ant-design/icons'
 import { memo } from 'react'
 import type { Clause } from '../service/contract.ts'
 import { linkTo } from '../shell/route.ts'
+import { useNotices } from '../shell/notices.ts'
 import { copyText } from '../text/copy-text.ts'
 import { useSay } from '../text/messages.ts'
 import { clauseParagraphs, type Segment, type TextMark } from './clause-segments.ts'
@@ -22,18 +23,18 @@ export const depthOf = ({ id }: { readonly id: string }): number => {
 
 const ClauseTools = ({ clause }: { readonly clause: Clause }) => {
   const say = useSay()
-  const { message } = App.useApp()
+  const notices = useNotices()
   const copy = async (text: string, done: string): Promise<void> => {
-    if (await copyText(text)) void message.success(done)
-    else void message.error(say('copyFailed'))
+    if (await copyText(text)) void notices.success(done)
+    else void notices.error(say('copyFailed'))
   }
   const name = clause.label === '' ? clause.title : clause.label
   const link = linkTo({ view: 'document', id: clause.documentId, clause: clause.id })
   const words = clauseParagraphs(clause).map((paragraph) => paragraph.filter(({ hidden }) => !hidden).map(({ text }) => text).join('')).join('\n')
   return (
     <span className="clause-tools">
-      <Tooltip title={say('copyClause')}><Button type="text" size="small" icon={<CopyOutlined />} aria-label={`${say('copyClause')} ${name}`} onClick={() => void copy(`《${clause.title}》${clause.label}\n${words}`, say('copyClauseDone'))} /></Tooltip>
-      <Tooltip title={say('clauseLink')}><Button type="text" size="small" icon={<LinkOutlined />} aria-label={`${say('clauseLink')} ${name}`} onClick={() => void copy(link, say('linkCopied'))} /></Tooltip>
+      <Tooltip title={say('copyClause')}><Button type="text" size="small" icon={<CopyOutlined aria-hidden />} aria-label={`${say('copyClause')} ${name}`} onClick={() => void copy(`《${clause.title}》${clause.label}\n${words}`, say('copyClauseDone'))} /></Tooltip>
+      <Tooltip title={say('clauseLink')}><Button type="text" size="small" icon={<LinkOutlined aria-hidden />} aria-label={`${say('clauseLink')} ${name}`} onClick={() => void copy(link, say('linkCopied'))} /></Tooltip>
     </span>
   )
 }

@@ -51,9 +51,9 @@ const SearchInside = ({ search }: { readonly search: ReturnType<typeof useSearch
   const count = words.trim() === '' ? '' : matches.length === 0 ? say('searchNone') : say('searchAt', { n: at + 1, count: matches.length })
   return (
     <div className="search-inside" role="search">
-      <Input size="small" allowClear prefix={<SearchOutlined />} suffix={<span className="search-count" aria-live="polite">{count}</span>} placeholder={say('searchInside')} aria-label={say('searchInside')} value={words}
+      <Input size="small" allowClear prefix={<SearchOutlined aria-hidden />} suffix={<span className="search-count" aria-live="polite">{count}</span>} placeholder={say('searchInside')} aria-label={say('searchInside')} value={words}
         onChange={(event) => setWords(event.target.value)} onPressEnter={(event) => step(event.shiftKey ? -1 : 1)} />
-      {matches.length > 0 && <><Button size="small" type="text" icon={<UpOutlined />} aria-label={say('previousMatch')} onClick={() => step(-1)} /><Button size="small" type="text" icon={<DownOutlined />} aria-label={say('nextMatch')} onClick={() => step(1)} /></>}
+      {matches.length > 0 && <><Button size="small" type="text" icon={<UpOutlined aria-hidden />} aria-label={say('previousMatch')} onClick={() => step(-1)} /><Button size="small" type="text" icon={<DownOutlined aria-hidden />} aria-label={say('nextMatch')} onClick={() => step(1)} /></>}
     </div>
   )
 }
@@ -76,7 +76,7 @@ const Loaded = ({ clauses, props }: { readonly clauses: readonly Clause[]; reado
   return (
     <>
       <div className="reader-tools">
-        <Button size="small" type="text" icon={<UnorderedListOutlined />} aria-expanded={outlineOpen} onClick={() => setOutlineOpen(!outlineOpen)}>{say('outline')}</Button>
+        <Button size="small" type="text" icon={<UnorderedListOutlined aria-hidden />} aria-expanded={outlineOpen} onClick={() => setOutlineOpen(!outlineOpen)}>{say('outline')}</Button>
         <SearchInside search={search} />
         {tools}
       </div>

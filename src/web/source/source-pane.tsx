@@ -31,9 +31,9 @@ export const SourcePane = ({ citations, current, onShow, onClose }: SourcePanePr
   const lit = citations.filter(({ documentId }) => documentId === current.documentId).map(({ index, span }) => ({ ...span, isCurrent: index === current.index }))
   const walk = (
     <span className="citation-walk">
-      <Button size="small" icon={<LeftOutlined />} aria-label={say('previousCitation')} disabled={at <= 0} onClick={() => step(-1)} />
+      <Button size="small" icon={<LeftOutlined aria-hidden />} aria-label={say('previousCitation')} disabled={at <= 0} onClick={() => step(-1)} />
       <span aria-live="polite">{say('citationAt', { n: at + 1, count: citations.length })}</span>
-      <Button size="small" icon={<RightOutlined />} aria-label={say('nextCitation')} disabled={at >= citations.length - 1} onClick={() => step(1)} />
+      <Button size="small" icon={<RightOutlined aria-hidden />} aria-label={say('nextCitation')} disabled={at >= citations.length - 1} onClick={() => step(1)} />
     </span>
   )
   return (
@@ -43,8 +43,8 @@ export const SourcePane = ({ citations, current, onShow, onClose }: SourcePanePr
           <h2>《{current.title}》{document && document.status !== '' && <Tag className="tag-draft" variant="filled">{document.status}</Tag>}</h2>
           <p>{current.path.length > 0 ? current.path.join(' › ') : current.label}</p>
         </div>
-        <Tooltip title={say('openDocument')}><Button type="text" icon={<ExpandOutlined />} aria-label={say('openDocument')} onClick={() => go({ view: 'document', id: current.documentId, clause: current.clauseId })} /></Tooltip>
-        <Button type="text" icon={<CloseOutlined />} aria-label={say('close')} onClick={onClose} />
+        <Tooltip title={say('openDocument')}><Button type="text" icon={<ExpandOutlined aria-hidden />} aria-label={say('openDocument')} onClick={() => go({ view: 'document', id: current.documentId, clause: current.clauseId })} /></Tooltip>
+        <Button type="text" icon={<CloseOutlined aria-hidden />} aria-label={say('close')} onClick={onClose} />
       </header>
       <DocumentReader key={current.documentId} documentId={current.documentId} clauseId={current.clauseId} lit={lit} outlineOpen={hasRoomForOutline} tools={walk} />
     </section>

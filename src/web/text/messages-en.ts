@@ -12,7 +12,7 @@ export const messagesEn: Messages = {
   askPlaceholder: 'Ask a question, in Chinese or English', followUpPlaceholder: 'Ask a follow-up question',
   askLabel: 'Question', send: 'Ask', stop: 'Stop', sendHint: 'Enter to ask, Shift + Enter for a new line', tooLong: 'The question has {count} characters, at most {max} are possible; please shorten it.', answering: 'Answering…', asking: 'Asking…',
   scope: 'Scope', scopeAll: 'All documents', scopeSome: '{count} selected', scopeTitle: 'Look only in these documents and regions', scopeDocuments: 'Documents', scopeRegions: 'Regions', scopeClear: 'Clear scope', scopeFind: 'Find a document or region', scopeIn: 'Scope: {names}',
-  backend: 'Answered by', backendDefault: 'default',
+  backendExtractive: 'Extracts, no model', backend: 'Answered by', backendDefault: 'default',
   statusAnswered: 'Answered', statusPartial: 'Partial', statusNone: 'Not found', statusAnsweredHint: 'The documents hold the answer', statusPartialHint: 'Only part of the answer was found', statusNoneHint: 'The documents here do not say', draft: 'Draft for comment', draftHint: 'A cited document is a draft and has not been issued',
   coverage: 'evidence in {matched} of {scanned} documents', seconds: '{seconds} s', answeredBy: 'answered by {backend}',
   understoodAs: 'Understood as', understoodEdit: 'Edit and ask again', askSo: 'Ask this', cancel: 'Cancel',

@@ -10,7 +10,7 @@ export const messagesZh = {
   askPlaceholder: '问一个问题，例如：做口腔医疗器械的，该去哪个先行区？', followUpPlaceholder: '接着问，例如：由哪些单位负责？',
   askLabel: '问题', send: '提问', stop: '停止', sendHint: 'Enter 提问，Shift + Enter 换行', tooLong: '问题有 {count} 个字符，最多 {max} 个；请缩短后再问。', answering: '正在作答……', asking: '正在提问……',
   scope: '范围', scopeAll: '全部文件', scopeSome: '{count} 项', scopeTitle: '只在这些文件、这些地区里找', scopeDocuments: '文件', scopeRegions: '地区', scopeClear: '不限范围', scopeFind: '查找文件或地区', scopeIn: '范围：{names}',
-  backend: '回答方式', backendDefault: '默认',
+  backendExtractive: '原文摘录（不用模型）', backend: '回答方式', backendDefault: '默认',
   statusAnswered: '已答', statusPartial: '部分回答', statusNone: '未找到', statusAnsweredHint: '文件中有依据，已经作答', statusPartialHint: '只找到一部分依据', statusNoneHint: '收录的文件里没有依据', draft: '征求意见稿', draftHint: '所引文件是征求意见稿，尚未正式印发',
   coverage: '{scanned} 份文件中 {matched} 份有依据', seconds: '{seconds} 秒', answeredBy: '由 {backend} 作答',
   understoodAs: '按这个问题查找', understoodEdit: '改一改再问', askSo: '按此再问', cancel: '取消',

@@ -17,6 +17,7 @@ import { runEvaluation, type RunOptions, type RunPart, type RunReport } from '..
 import type { CliContext, OpenAssistant } from './cli-context.ts'
 import { measureConversations } from './eval-conversations.ts'
 import { measureOutside } from './eval-outside.ts'
+import { measureVerification } from './eval-verification.ts'
 import { number } from './option-values.ts'
 
 const DEFAULT_FILE = 'eval/dev.jsonl'
@@ -40,6 +41,7 @@ export type EvalParts = {
 type Options = {
   url?: string; key?: string; json?: string; markdown?: string; against?: string; failures?: true; ablate?: true; floors?: true | string
   limit?: number; types?: QuestionType[]; only?: RunPart; onInvalid: OnInvalid; concurrency: number
+  backend?: string; verification?: true | number
   whole?: true; conversations?: true | string; corpus: ConversationCorpus
   outside?: string; outsideQuestions: number; outsidePassages?: number; outsideKeep?: string
 }
@@ -58,10 +60,10 @@ const typeList = (value: string): QuestionType[] => {
   return names as QuestionType[]
 }
 
-const openTarget = async (context: EvalContext, { url, key }: Pick<Options, 'url' | 'key'>, disabledSteps: readonly string[] = []): Promise<ClosableTarget> => {
-  if (url !== undefined) return { target: createHttpTarget({ baseUrl: url, ...(key === undefined ? {} : { key }) }), close: () => Promise.resolve() }
+const openTarget = async (context: EvalContext, { url, key, backend }: Pick<Options, 'url' | 'key' | 'backend'>, disabledSteps: readonly string[] = []): Promise<ClosableTarget> => {
+  if (url !== undefined) return { target: createHttpTarget({ baseUrl: url, ...(key !== undefined && { key }), ...(backend !== undefined && { backend }) }), close: () => Promise.resolve() }
   const assistant = await context.openAssistant(context.config(), { signal: context.signal, ...(disabledSteps.length > 0 ? { disabledSteps } : {}) })
-  return { target: createInProcessTarget(assistant), close: assistant.close }
+  return { target: createInProcessTarget(assistant, backend === undefined ? {} : { backend }), close: assistant.close }
 }
 
 const readSets = async (files: readonly string[], { onInvalid, types = [], limit = Infinity, whole }: Options, { terminal }: EvalContext): Promise<QuestionSet[]> => {
@@ -130,6 +132,8 @@ const withOptions = (command: Command): Command =>
   command
     .option('--url <地址>', '评测运行中的服务，例如 http://127.0.0.1:8787；缺省在本进程中评测')
     .option('--key <密钥>', '服务的访问密钥')
+    .option('--backend <名称>', '作答方式：extractive 或配置的语言模型；缺省按服务的默认')
+    .option('--verification [句数]', '核对语言模型回答的效果：由条款造出正确与错误的说法，看各拦下多少；缺省 500 句', count)
     .option('--json <文件>', '把整次结果写成 JSON，可供 --against 使用')
     .option('--markdown <文件>', '把报告写成 Markdown')
     .option('--against <文件>', '与先前 --json 写出的结果比较')
@@ -154,6 +158,7 @@ export const createEvalCommand = ({ steps, fail = () => { process.exitCode = 1 }
   withOptions(new Command('eval').summary('评测回答与检索').description('用题目文件评测回答与检索，数字后附 95% 置信区间。').argument('[题目文件...]', `JSONL，缺省 ${DEFAULT_FILE}`))
     .action(async (files: string[], options: Options) => {
       const run = async (): Promise<{ text: string; breached: boolean }> => {
+        if (options.verification !== undefined) return { text: await measureVerification(context, options.verification === true ? undefined : options.verification), breached: false }
         if (options.outside !== undefined) return { text: await measureOutside(context, { ...options, outside: options.outside }), breached: false }
         if (options.conversations !== undefined) {
           const file = options.conversations === true ? CONVERSATIONS_FILE : options.conversations

@@ -24,12 +24,14 @@ export type HttpTargetOptions = {
   readonly baseUrl: string
   /** Sent as a bearer token. */
   readonly key?: string
+  /** Way of answering; the service's default without it. */
+  readonly backend?: string
   /** For tests. */
   readonly fetch?: typeof globalThis.fetch
   readonly timeoutMs?: number
 }
 
-export const createHttpTarget = ({ baseUrl, key = '', fetch = globalThis.fetch, timeoutMs = TIMEOUT_MS }: HttpTargetOptions): EvalTarget => {
+export const createHttpTarget = ({ baseUrl, key = '', backend, fetch = globalThis.fetch, timeoutMs = TIMEOUT_MS }: HttpTargetOptions): EvalTarget => {
   const base = baseUrl.replace(/\/+$/u, '')
   const headers = { 'content-type': 'application/json', ...(key === '' ? {} : { authorization: `Bearer ${key}` }) }
   const post = async <T>(path: string, body: unknown, schema: z.ZodType<T>): Promise<Outcome<T>> => {
@@ -47,9 +49,9 @@ export const createHttpTarget = ({ baseUrl, key = '', fetch = globalThis.fetch, 
   }
   const turns = (history: readonly string[]): object => (history.length > 0 ? { history: userTurns(history) } : {})
   return {
-    name: base,
+    name: backend === undefined ? base : `${base}，${backend}`,
     ask: async (question, history, sessionId) => {
-      const answer = await post('/ask', { question, ...turns(history), ...(sessionId && { sessionId }) }, AnswerBody)
+      const answer = await post('/ask', { question, ...turns(history), ...(sessionId && { sessionId }), ...(backend !== undefined && { backend }) }, AnswerBody)
       if (!answer.ok) return answer
       const { standaloneQuestion: standalone, sessionId: session, ...value } = answer.value
       return { ok: true, value: { ...value, ...(standalone && { standalone }), ...(session && { sessionId: session }) } }

@@ -13,10 +13,10 @@ const attempt = async <T>(run: () => Promise<T>): Promise<Outcome<T>> => {
 }
 
 /** The caller closes the assistant. */
-export const createInProcessTarget = (assistant: Pick<Assistant, 'ask' | 'search'>, { name = '本进程' }: { readonly name?: string } = {}): EvalTarget => ({
-  name,
+export const createInProcessTarget = (assistant: Pick<Assistant, 'ask' | 'search'>, { name = '本进程', backend }: { readonly name?: string; /** Way of answering; the assistant's default without it. */ readonly backend?: string } = {}): EvalTarget => ({
+  name: backend === undefined ? name : `${name}，${backend}`,
   ask: (question, history, sessionId) => attempt(async () => {
-    const answer = await assistant.ask({ question, ...(history.length > 0 ? { history: userTurns(history) } : {}), ...(sessionId && { sessionId }) })
+    const answer = await assistant.ask({ question, ...(history.length > 0 ? { history: userTurns(history) } : {}), ...(sessionId && { sessionId }), ...(backend !== undefined && { backend }) })
     return { ...answer, standalone: answer.standaloneQuestion }
   }),
   search: (query, history, limit) =>

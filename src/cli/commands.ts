@@ -11,12 +11,13 @@ import { documentsCommand } from './documents-command.ts'
 import { createEvalCommand } from './eval-command.ts'
 import { facetsCommand } from './facets-command.ts'
 import { fitCommand } from './fit-command.ts'
+import { feedbackCommand } from './feedback-command.ts'
 import { importCommand } from './import-command.ts'
 import { indexCommand } from './index-command.ts'
 import { searchCommand } from './search-command.ts'
 import { serveCommand } from './serve-command.ts'
 
 export const COMMANDS: readonly ((context: CliContext) => Command)[] = [
-  askCommand, chatCommand, searchCommand, documentsCommand, clausesCommand, facetsCommand, importCommand, indexCommand, serveCommand, doctorCommand,
+  askCommand, chatCommand, searchCommand, documentsCommand, clausesCommand, facetsCommand, importCommand, indexCommand, serveCommand, doctorCommand, feedbackCommand,
   createEvalCommand({ steps: STEPS }), benchCommand, fitCommand,
 ]

@@ -1,6 +1,7 @@
 // `wence serve`: the HTTP service, until it is told to stop.
 import { once } from 'node:events'
 import { Command } from 'commander'
+import { createFeedbackStore } from '../assistant/feedback-store.ts'
 import type { Config } from '../core/config.ts'
 import { throwIfAborted } from '../core/errors.ts'
 import { pendingAssistant, type PendingAssistant } from '../http/assistant-source.ts'
@@ -27,7 +28,7 @@ const openFor = async (context: CliContext, config: Config, { pending, prepare }
 const serve = async (context: CliContext, config: Config, { prepare }: { prepare: boolean }): Promise<void> => {
   const { terminal, signal, log } = context
   const pending = pendingAssistant()
-  const app = createApp({ source: pending, corsOrigins: config.corsOrigins, report: (failure) => log(describeFailure(failure)), webPage: loadWebPage() })
+  const app = createApp({ source: pending, corsOrigins: config.corsOrigins, report: (failure) => log(describeFailure(failure)), webPage: loadWebPage(), feedback: createFeedbackStore(config.dataDir, Date.now) })
   const server = await startServer({ fetch: app.fetch, host: config.host, port: config.port })
   try {
     const assistant = await openFor(context, config, { pending, prepare })

@@ -17,6 +17,8 @@ const Config = z.strictObject({
   embedder: z.enum(['onnx', 'hashing']).default('onnx'),
   /** Threads of one ONNX session; 0 lets the runtime choose. */
   embedThreads: z.coerce.number().int().min(0).max(64).default(0),
+  /** Folder of what the service writes while it runs: feedback. */
+  dataDir: z.string().min(1).default('data'),
   maxCitations: z.coerce.number().int().min(1).max(50).default(8),
   /** File of the language-model backends, YAML or JSON; empty: none. */
   backends: z.string().default(''),
@@ -36,6 +38,7 @@ export const ENVIRONMENT = {
   modelDir: 'WENCE_MODEL_DIR',
   embedder: 'WENCE_EMBEDDER',
   embedThreads: 'WENCE_EMBED_THREADS',
+  dataDir: 'WENCE_DATA_DIR',
   maxCitations: 'WENCE_MAX_CITATIONS',
   backends: 'WENCE_BACKENDS',
   corsOrigins: 'WENCE_CORS_ORIGINS',

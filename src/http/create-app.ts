@@ -2,8 +2,10 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler } from 'hono'
 import { AppError } from '../core/errors.ts'
+import type { FeedbackStore } from '../assistant/feedback-store.ts'
 import type { AssistantSource } from './assistant-source.ts'
 import { bodyGuard } from './body-guard.ts'
+import { addFeedbackRoutes } from './feedback-routes.ts'
 import { requestInvalid } from './field-errors.ts'
 import { addOtherMethods } from './other-methods.ts'
 import { addPlainPage } from './page.ts'
@@ -25,6 +27,8 @@ export type AppOptions = ResponseHeaderOptions & {
   readonly createRequestId?: () => string
   /** What stands at `/`; without it a plain page that says what to do. */
   readonly webPage?: WebPage | null
+  /** Where readers' words on answers go; without it there is no route for them. */
+  readonly feedback?: FeedbackStore
 }
 
 /** Hono hands only Errors to `onError`; whatever else a library throws becomes one here. */
@@ -43,7 +47,7 @@ const withoutVersion = (request: Request): string => {
 }
 
 /** `source` may have nothing to serve yet: then every route that needs the index answers 503 with the reason. */
-export const createApp = ({ source, report = () => undefined, createRequestId, webPage = null, ...headers }: AppOptions): App => {
+export const createApp = ({ source, report = () => undefined, createRequestId, webPage = null, feedback, ...headers }: AppOptions): App => {
   const app: App = new OpenAPIHono<HttpEnv>({
     getPath: withoutVersion,
     defaultHook: (result: { success: boolean; error?: Parameters<typeof requestInvalid>[0]; data?: unknown }) => {
@@ -65,6 +69,7 @@ export const createApp = ({ source, report = () => undefined, createRequestId, w
   app.use(onlyErrors)
   app.use(bodyGuard())
   for (const addRoutes of ROUTE_TABLE) addRoutes(app, { source, fail })
+  if (feedback) addFeedbackRoutes(app, feedback)
   if (webPage) addWebPage(app, webPage)
   else addPlainPage(app)
   addOtherMethods(app)

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
 import { ask, lastAnswer, litText, visit, type Stage } from './stage.ts'
@@ -107,5 +108,17 @@ export const addKeepFlows = (stage: () => Stage): void => {
     await page.keyboard.press('Enter')
     await page.getByText(/^2 \/ \d+$/u).waitFor()
     expect(await page.locator('mark[data-found="current"]').first().textContent()).toContain('中欧')
+  }))
+
+  it('keeps a thumb down with its reason, where the evaluation finds it', () => visit(stage(), { url: stage().service.url }, async ({ page }) => {
+    await ask(page, '哪些地方支持发展生物医药？')
+    await page.getByRole('button', { name: '没帮助' }).click()
+    await page.getByRole('checkbox', { name: '漏了内容' }).check()
+    await page.getByRole('textbox', { name: '补充说明' }).fill('还有温江')
+    await page.getByRole('button', { name: '提交' }).click()
+    await page.getByText('已记下，谢谢').waitFor()
+    expect(await page.getByRole('button', { name: '没帮助' }).getAttribute('aria-pressed')).toBe('true')
+    const kept = readFileSync(join(stage().folder, 'data/feedback.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>)
+    expect(kept).toContainEqual(expect.objectContaining({ rating: 'down', reason: '漏了内容；还有温江', question: '哪些地方支持发展生物医药？', status: 'answered' }))
   }))
 }

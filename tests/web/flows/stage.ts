@@ -29,8 +29,8 @@ export const openStage = async (executablePath: string): Promise<Stage> => {
   writeFileSync(join(folder, 'backends.yaml'), 'backends:\n  broken:\n    kind: openai-compatible\n    baseUrl: http://127.0.0.1:1/v1\n    model: none\n    retries: 0\n    timeoutMs: 1000\n')
   const [browser, service, hostile] = await Promise.all([
     chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] }),
-    startService({ WENCE_INDEX_DIR: indexFolder(folder) }),
-    startService({ WENCE_EMBEDDER: 'hashing', WENCE_CORPUS_DIR: join(folder, 'corpus'), WENCE_INDEX_DIR: join(folder, 'hostile-index'), WENCE_BACKENDS: join(folder, 'backends.yaml') }),
+    startService({ WENCE_INDEX_DIR: indexFolder(folder), WENCE_DATA_DIR: join(folder, 'data') }),
+    startService({ WENCE_EMBEDDER: 'hashing', WENCE_CORPUS_DIR: join(folder, 'corpus'), WENCE_INDEX_DIR: join(folder, 'hostile-index'), WENCE_BACKENDS: join(folder, 'backends.yaml'), WENCE_DATA_DIR: join(folder, 'hostile-data') }),
   ])
   const close = async (): Promise<void> => {
     await browser.close()

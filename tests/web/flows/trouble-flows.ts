@@ -38,7 +38,7 @@ export const addTroubleFlows = (stage: () => Stage): void => {
 
   it('goes on with a conversation after the service was restarted', async () => {
     const { folder } = stage()
-    const env = { WENCE_EMBEDDER: 'hashing', WENCE_CORPUS_DIR: join(folder, 'corpus'), WENCE_INDEX_DIR: join(folder, 'hostile-index') }
+    const env = { WENCE_EMBEDDER: 'hashing', WENCE_CORPUS_DIR: join(folder, 'corpus'), WENCE_INDEX_DIR: join(folder, 'hostile-index'), WENCE_DATA_DIR: join(folder, 'restarted-data') }
     const first = await startService(env)
     const state = { running: first }
     try {

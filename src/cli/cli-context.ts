@@ -26,7 +26,9 @@ export type CliContext = {
   readonly openAssistant: OpenAssistant
   readonly rebuildIndex: RebuildIndex
   readonly importSources: typeof importSources
-  /** Where failures of the running service are written. */
+  /** Calls the listener at every SIGHUP. */
+  readonly onHangup: (listener: () => void) => void
+  /** Where the running service writes its log, a line of JSON each. */
   readonly log: (line: string) => void
 }
 

@@ -14,10 +14,11 @@ import { fitCommand } from './fit-command.ts'
 import { feedbackCommand } from './feedback-command.ts'
 import { importCommand } from './import-command.ts'
 import { indexCommand } from './index-command.ts'
+import { keysCommand } from './keys-command.ts'
 import { searchCommand } from './search-command.ts'
 import { serveCommand } from './serve-command.ts'
 
 export const COMMANDS: readonly ((context: CliContext) => Command)[] = [
-  askCommand, chatCommand, searchCommand, documentsCommand, clausesCommand, facetsCommand, importCommand, indexCommand, serveCommand, doctorCommand, feedbackCommand,
+  askCommand, chatCommand, searchCommand, documentsCommand, clausesCommand, facetsCommand, importCommand, indexCommand, serveCommand, keysCommand, doctorCommand, feedbackCommand,
   createEvalCommand({ steps: STEPS }), benchCommand, fitCommand,
 ]

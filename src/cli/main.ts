@@ -28,6 +28,7 @@ const createContext = (): CliContext => {
     interrupt,
     signal: stop.signal,
     input: process.stdin,
+    onHangup: (listener) => { process.on('SIGHUP', listener) },
     log: terminal.tell,
     config: (overrides = {}) => readConfig({ ...process.env, ...Object.fromEntries(Object.entries(overrides).filter(([, value]) => value !== undefined)) }),
     // Loaded when it is needed: help and version must not wait for native libraries.

@@ -5,6 +5,8 @@ import { AppError } from './errors.ts'
 /** 「a, b」 as ["a", "b"]. */
 const Listed = z.string().transform((text) => text.split(',').map((part) => part.trim()).filter((part) => part !== ''))
 
+const Count = (max: number) => z.coerce.number().int().min(0).max(max)
+
 const Config = z.strictObject({
   port: z.coerce.number('端口应为 0–65535 的整数').int().min(0).max(65_535).default(8787),
   host: z.string().min(1).default('127.0.0.1'),
@@ -17,11 +19,26 @@ const Config = z.strictObject({
   embedder: z.enum(['onnx', 'hashing']).default('onnx'),
   /** Threads of one ONNX session; 0 lets the runtime choose. */
   embedThreads: z.coerce.number().int().min(0).max(64).default(0),
-  /** Folder of what the service writes while it runs: feedback. */
+  /** Folder of what the service writes while it runs: feedback, API keys. */
   dataDir: z.string().min(1).default('data'),
   maxCitations: z.coerce.number().int().min(1).max(50).default(8),
   /** File of the language-model backends, YAML or JSON; empty: none. */
   backends: z.string().default(''),
+  /** Who may call without a key: whoever reaches a loopback address, everyone, or nobody. */
+  anonymous: z.enum(['local', 'everyone', 'nobody']).default('local'),
+  /** Requests a minute and requests at once of one key, or of one address without a key; 0 sets no limit. */
+  ratePerMinute: Count(1_000_000).default(600),
+  maxConcurrent: Count(10_000).default(32),
+  /** Proxies before the service whose `X-Forwarded-For` is believed. */
+  proxyHops: Count(10).default(0),
+  /** Questions that may wait while others are answered; more are refused with 503 at once. */
+  queueLimit: Count(100_000).default(128),
+  answerTimeoutSeconds: z.coerce.number().int().min(1).max(3_600).default(120),
+  /** Memory for answers that are given again; 0 keeps none. */
+  cacheMegabytes: Count(4_096).default(32),
+  logLevel: z.enum(['silent', 'error', 'warn', 'info']).default('warn'),
+  /** Questions stand in the log only where this says so. */
+  logQuestions: z.enum(['yes', 'no']).default('no'),
   /** Origins whose pages may call the service; none by default. */
   corsOrigins: Listed.refine((origins) => origins.every((origin) => /^(\*|https?:\/\/[^/\s]+)$/u.test(origin)), '应为 https://主机 这样的来源，逗号分隔，或 *').default([]),
 })
@@ -41,6 +58,15 @@ export const ENVIRONMENT = {
   dataDir: 'WENCE_DATA_DIR',
   maxCitations: 'WENCE_MAX_CITATIONS',
   backends: 'WENCE_BACKENDS',
+  anonymous: 'WENCE_ANONYMOUS',
+  ratePerMinute: 'WENCE_RATE_PER_MINUTE',
+  maxConcurrent: 'WENCE_MAX_CONCURRENT',
+  proxyHops: 'WENCE_PROXY_HOPS',
+  queueLimit: 'WENCE_QUEUE_LIMIT',
+  answerTimeoutSeconds: 'WENCE_ANSWER_TIMEOUT_SECONDS',
+  cacheMegabytes: 'WENCE_CACHE_MB',
+  logLevel: 'WENCE_LOG_LEVEL',
+  logQuestions: 'WENCE_LOG_QUESTIONS',
   corsOrigins: 'WENCE_CORS_ORIGINS',
 } as const satisfies Record<keyof Config, string>
 

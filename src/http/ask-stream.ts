@@ -1,13 +1,13 @@
 // An answer as server-sent events. The last event, `done`, is the whole answer, equal to what comes without streaming.
 import type { Context } from 'hono'
 import { streamSSE, type SSEStreamingApi } from 'hono/streaming'
-import type { AskEvent, AskRequest, Assistant } from '../assistant/assistant.ts'
+import type { AskEvent } from '../assistant/assistant.ts'
+import type { Answer } from '../core/answer.ts'
 import type { HttpEnv } from './request-id.ts'
 import type { Problem } from './schemas.ts'
 
 export type AskStreamOptions = {
-  readonly assistant: Assistant
-  readonly request: AskRequest
+  readonly ask: (signal: AbortSignal, tell: (event: AskEvent) => void) => Promise<Answer>
   /** Logs the error and gives the problem document that is sent as the `error` event. */
   readonly fail: (error: unknown) => Problem
   /** Time between signs of life, so that no proxy takes a slow answer for a dead connection. */
@@ -50,14 +50,14 @@ const openChannel = (stream: SSEStreamingApi, heartbeatMs: number): Channel => {
   }
 }
 
-export const askStream = (c: Context<HttpEnv>, { assistant, request, fail, heartbeatMs = HEARTBEAT_MS }: AskStreamOptions): Response => {
+export const askStream = (c: Context<HttpEnv>, { ask, fail, heartbeatMs = HEARTBEAT_MS }: AskStreamOptions): Response => {
   const response = streamSSE(c, async (stream) => {
     const left = new AbortController()
     stream.onAbort(() => left.abort())
     const { send, drain, close } = openChannel(stream, heartbeatMs)
     // Everything is caught here: what Hono would do itself is to send the error's message.
     try {
-      const answer = await assistant.ask(request, AbortSignal.any([left.signal, c.req.raw.signal]), (event) => send(event.type, dataOf(event)))
+      const answer = await ask(AbortSignal.any([left.signal, c.req.raw.signal]), (event) => send(event.type, dataOf(event)))
       send('done', answer)
     } catch (error) {
       if (!stream.aborted) send('error', fail(error))

@@ -3,17 +3,20 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler } from 'hono'
 import { AppError } from '../core/errors.ts'
 import type { FeedbackStore } from '../assistant/feedback-store.ts'
+import { createAnswerDesk, type AnswerDesk } from './answer-desk.ts'
 import type { AssistantSource } from './assistant-source.ts'
 import { bodyGuard } from './body-guard.ts'
 import { addFeedbackRoutes } from './feedback-routes.ts'
 import { requestInvalid } from './field-errors.ts'
+import { createGate, type Gate } from './gate.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
 import { addOtherMethods } from './other-methods.ts'
 import { addPlainPage } from './page.ts'
 import { isDefect, problem, problemResponse } from './problem.ts'
 import { requestId, type HttpEnv } from './request-id.ts'
 import { addResponseHeaders, type ResponseHeaderOptions } from './response-headers.ts'
 import { ROUTE_TABLE } from './route-table.ts'
-import type { App } from './route.ts'
+import type { App, Reloaded } from './route.ts'
 import type { Problem } from './schemas.ts'
 import { addWebPage, type WebPage } from './web-page.ts'
 
@@ -29,6 +32,21 @@ export type AppOptions = ResponseHeaderOptions & {
   readonly webPage?: WebPage | null
   /** Where readers' words on answers go; without it there is no route for them. */
   readonly feedback?: FeedbackStore
+  /** Who may call what, how often; by default everyone everything. */
+  readonly gate?: Gate
+  readonly desk?: AnswerDesk
+  readonly metrics?: Metrics
+  readonly reload?: (() => Promise<Reloaded>) | null
+  /** Hears of every request that was answered. */
+  readonly log?: (entry: AccessEntry) => void
+}
+
+/** One request, for the log: nothing of its body, no header. */
+export type AccessEntry = { readonly requestId: string; readonly method: string; readonly path: string; readonly status: number; readonly caller: string }
+
+const logAccess = (log: (entry: AccessEntry) => void): MiddlewareHandler<HttpEnv> => async (c, next) => {
+  await next()
+  log({ requestId: c.get('requestId'), method: c.req.method, path: c.req.path, status: c.res.status, caller: c.get('caller')?.id ?? '' })
 }
 
 /** Hono hands only Errors to `onError`; whatever else a library throws becomes one here. */
@@ -46,16 +64,22 @@ const withoutVersion = (request: Request): string => {
   return /^\/v1\/./u.test(pathname) ? pathname.slice('/v1'.length) : pathname
 }
 
-/** `source` may have nothing to serve yet: then every route that needs the index answers 503 with the reason. */
-export const createApp = ({ source, report = () => undefined, createRequestId, webPage = null, feedback, ...headers }: AppOptions): App => {
-  const app: App = new OpenAPIHono<HttpEnv>({
+const createRouter = (): App =>
+  new OpenAPIHono<HttpEnv>({
     getPath: withoutVersion,
     defaultHook: (result: { success: boolean; error?: Parameters<typeof requestInvalid>[0]; data?: unknown }) => {
       if (!result.success && result.error) throw requestInvalid(result.error, result.data)
     },
   })
+
+/** `source` may have nothing to serve yet: then every route that needs the index answers 503 with the reason. */
+export const createApp = (options: AppOptions): App => {
+  const { source, report = () => undefined, createRequestId, webPage = null, feedback, gate = createGate(), desk = createAnswerDesk(), reload = null, log, ...rest } = options
+  const { metrics = createMetrics({ desk: desk.state, readiness: source.readiness, now: () => 0 }), ...headers } = rest
+  const app = createRouter()
   const fail = (c: Context<HttpEnv>, error: unknown): Problem => {
     const body = problem(error, c.get('requestId'))
+    metrics.rejected(body.code)
     if (isDefect(body)) report({ requestId: body.requestId, method: c.req.method, path: c.req.path, code: body.code, error })
     return body
   }
@@ -65,10 +89,13 @@ export const createApp = ({ source, report = () => undefined, createRequestId, w
   })
   app.notFound((c) => problemResponse(c, new AppError('ROUTE_UNKNOWN', `没有 ${c.req.path} 这个地址；可用的地址见 /docs。`)))
   app.use(requestId(createRequestId))
+  app.use(metrics.middleware)
+  if (log) app.use(logAccess(log))
+  app.use(async (c, next) => { c.set('gate', gate); await next() })
   addResponseHeaders(app, headers)
   app.use(onlyErrors)
   app.use(bodyGuard())
-  for (const addRoutes of ROUTE_TABLE) addRoutes(app, { source, fail })
+  for (const addRoutes of ROUTE_TABLE) addRoutes(app, { source, desk, metrics, reload, fail })
   if (feedback) addFeedbackRoutes(app, feedback)
   if (webPage) addWebPage(app, webPage)
   else addPlainPage(app)

@@ -1,6 +1,9 @@
 // Asking and searching.
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
+import type { AskEvent } from '../assistant/assistant.ts'
+import type { Given } from './answer-desk.ts'
+import { cacheUse, describeAnswer } from './answer-headers.ts'
 import { askRequest, searchRequest } from './assistant-request.ts'
 import { askStream } from './ask-stream.ts'
 import { ANSWER_EXAMPLE, SEARCH_EXAMPLE } from './openapi-examples.ts'
@@ -27,16 +30,24 @@ const searchRoute = describeRoute({
 
 const wantsStream = (c: Context, body: AskBody): boolean => body.stream ?? /\btext\/event-stream\b/iu.test(c.req.header('accept') ?? '')
 
-export const addQuestionRoutes: AddRoutes = (app, { source, fail }) => {
+export const addQuestionRoutes: AddRoutes = (app, { source, desk, metrics, fail }) => {
   app.openapi(askRoute, async (c) => {
     const body = c.req.valid('json')
     const assistant = source.current()
     const request = askRequest(body)
-    if (wantsStream(c, body)) return askStream(c, { assistant, request, fail: (error) => fail(c, error) })
-    return c.json(await assistant.ask(request, c.req.raw.signal), 200)
+    const cache = cacheUse(c)
+    const give = async (signal: AbortSignal, tell?: (event: AskEvent) => void): Promise<Given> => {
+      const given = await desk.ask(assistant, request, { signal, cache, ...(tell && { tell }) })
+      metrics.answered(given.answer, given.cache)
+      return given
+    }
+    if (wantsStream(c, body)) return askStream(c, { ask: async (signal, tell) => (await give(signal, tell)).answer, fail: (error) => fail(c, error) })
+    const given = await give(c.req.raw.signal)
+    describeAnswer(c, given)
+    return c.json(given.answer, 200)
   })
   app.openapi(searchRoute, async (c) => {
     const request = searchRequest(c.req.valid('json'))
-    return c.json(await source.current().search(request, c.req.raw.signal), 200)
+    return c.json(await desk.search(source.current(), request, c.req.raw.signal), 200)
   })
 }

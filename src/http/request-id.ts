@@ -1,8 +1,11 @@
 // A name for every request, given back in `x-request-id` and written to the log beside its errors.
 import { randomUUID } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
+import type { Caller } from './caller.ts'
+import type { Gate } from './gate.ts'
 
-export type HttpEnv = { Variables: { requestId: string } }
+/** `gate` decides on every route that names a scope; `caller` is set by it. */
+export type HttpEnv = { Variables: { requestId: string; gate: Gate; caller?: Caller } }
 
 /** What a caller may choose itself: nothing that breaks a log line or a header. */
 const SANE = /^[\w.:-]{1,128}$/

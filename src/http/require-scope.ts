@@ -1,10 +1,7 @@
-// Who may call what: a route names a scope, and the caller must hold it.
+// The check before a route: may this caller do this, and not too often?
 import type { MiddlewareHandler } from 'hono'
+import type { Scope } from './caller.ts'
 import type { HttpEnv } from './request-id.ts'
 
-/** What a key can allow. */
-export const SCOPES = ['ask', 'search', 'admin'] as const
-export type Scope = (typeof SCOPES)[number] | 'open'
-
-/** For one route. There are no keys yet: whoever reaches the service may call everything. */
-export const requireScope = (_: Scope): MiddlewareHandler<HttpEnv> => (_c, next) => next()
+/** For one route. `open` routes are let through without a look at the key. */
+export const requireScope = (scope: Scope): MiddlewareHandler<HttpEnv> => (c, next) => (scope === 'open' ? next() : c.get('gate')(c, scope, next))

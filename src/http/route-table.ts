@@ -3,8 +3,9 @@ import { addBackendRoutes } from './backend-routes.ts'
 import { addDocsRoutes } from './docs-routes.ts'
 import { addDocumentRoutes } from './document-routes.ts'
 import { addFacetRoutes } from './facet-routes.ts'
+import { addOperationRoutes } from './operation-routes.ts'
 import { addQuestionRoutes } from './question-routes.ts'
 import type { AddRoutes } from './route.ts'
 import { addServiceRoutes } from './service-routes.ts'
 
-export const ROUTE_TABLE: readonly AddRoutes[] = [addQuestionRoutes, addBackendRoutes, addDocumentRoutes, addFacetRoutes, addServiceRoutes, addDocsRoutes]
+export const ROUTE_TABLE: readonly AddRoutes[] = [addQuestionRoutes, addBackendRoutes, addDocumentRoutes, addFacetRoutes, addServiceRoutes, addOperationRoutes, addDocsRoutes]

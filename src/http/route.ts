@@ -3,8 +3,11 @@ import { createRoute, type OpenAPIHono, type z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { AppError } from '../core/errors.ts'
 import { problem } from './problem.ts'
-import { requireScope, type Scope } from './require-scope.ts'
+import { requireScope } from './require-scope.ts'
+import type { AnswerDesk } from './answer-desk.ts'
 import type { AssistantSource } from './assistant-source.ts'
+import type { Scope } from './caller.ts'
+import type { Metrics } from './metrics.ts'
 import type { HttpEnv } from './request-id.ts'
 import { ProblemBody, type Problem } from './schemas.ts'
 
@@ -13,9 +16,17 @@ export type App = OpenAPIHono<HttpEnv>
 /** What a handler may use. `source.current()` is asked once a request: the index may be swapped between two calls. */
 export type RouteParts = {
   readonly source: AssistantSource
+  /** Questions and searches go through it, whatever route they come by. */
+  readonly desk: AnswerDesk
+  readonly metrics: Metrics
+  /** Swaps to the newest index; null where there is none to swap. */
+  readonly reload: (() => Promise<Reloaded>) | null
   /** Logs an error where it is a defect, and gives its problem document: for errors that come after the response has begun. */
   readonly fail: (c: Context<HttpEnv>, error: unknown) => Problem
 }
+
+/** What `POST /admin/reload` answers. */
+export type Reloaded = { readonly build: string; readonly previous: string; readonly changed: boolean }
 
 /** A file of routes exports one of these, and stands in `route-table.ts`. */
 export type AddRoutes = (app: App, parts: RouteParts) => void

@@ -1,9 +1,11 @@
 // The socket: listens, says clearly why it cannot, and stops without cutting answers short.
 import { once } from 'node:events'
-import type { Server as NodeServer } from 'node:http'
+import { STATUS_CODES, type Server as NodeServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { createAdaptorServer } from '@hono/node-server'
-import { AppError, systemCode } from '../core/errors.ts'
+import { AppError, systemCode, type ErrorCode } from '../core/errors.ts'
+import { problem } from './problem.ts'
 
 export type Server = {
   /** `http://127.0.0.1:8787` */
@@ -14,13 +16,20 @@ export type Server = {
 }
 
 export type ServerOptions = {
-  readonly fetch: (request: Request) => Response | Promise<Response>
+  readonly fetch: (request: Request, env?: object) => Response | Promise<Response>
   readonly host: string
   /** 0 lets the system choose. */
   readonly port: number
 }
 
 const GRACE_MS = 10_000
+/** A request has this long to arrive whole, its headers this long; looked at this often. */
+const REQUEST_MS = 30_000
+const HEADERS_MS = 10_000
+const CHECK_MS = 2_000
+/** Proxies keep idle connections for about a minute: ours live a little longer, so that none is closed under a request. */
+const KEEP_ALIVE_MS = 65_000
+const MAX_HEADER_BYTES = 16 * 1_024
 /** How often connections that have become idle are closed while stopping. */
 const SWEEP_MS = 50
 
@@ -48,6 +57,22 @@ const listen = async (server: NodeServer, options: ServerOptions): Promise<void>
   }
 }
 
+/** What is not HTTP, or does not arrive in time, is told so as everything else is, and let go. */
+const BROKEN: Readonly<Record<string, readonly [status: number, code: ErrorCode, detail: string]>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'REQUEST_TIMEOUT', `请求在 ${REQUEST_MS / 1_000} 秒内没有传完；请检查网络后重试。`],
+  HPE_HEADER_OVERFLOW: [431, 'REQUEST_INVALID', `请求头最多 ${MAX_HEADER_BYTES / 1_024} KB。`],
+}
+
+const answerBroken = (error: NodeJS.ErrnoException, socket: Duplex): void => {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy()
+    return
+  }
+  const [status, code, detail] = BROKEN[error.code ?? ''] ?? [400, 'REQUEST_INVALID', '收到的不是合法的 HTTP 请求。']
+  const body = JSON.stringify({ ...problem(new AppError(code, detail), ''), status })
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nContent-Type: application/problem+json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`)
+}
+
 const stopServer = (server: NodeServer, graceMs: number): Promise<void> =>
   new Promise((resolve) => {
     const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS)
@@ -67,7 +92,9 @@ const urlOf = (host: string, port: number): string => {
 
 /** @throws AppError `PORT_IN_USE`, or `CONFIG_INVALID` for an address that is not ours. */
 export const startServer = async (options: ServerOptions): Promise<Server> => {
-  const server = createAdaptorServer({ fetch: (request) => options.fetch(request) }) as NodeServer
+  const serverOptions = { requestTimeout: REQUEST_MS, headersTimeout: HEADERS_MS, connectionsCheckingInterval: CHECK_MS, keepAliveTimeout: KEEP_ALIVE_MS, maxHeaderSize: MAX_HEADER_BYTES }
+  const server = createAdaptorServer({ fetch: (request, env) => options.fetch(request, env), serverOptions }) as NodeServer
+  server.on('clientError', answerBroken)
   await listen(server, options)
   const { port } = server.address() as AddressInfo
   return { url: urlOf(options.host, port), port, stop: (graceMs = GRACE_MS) => stopServer(server, graceMs) }

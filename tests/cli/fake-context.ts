@@ -1,4 +1,7 @@
 // A command line without a process: what is printed is collected, and the assistant is the small fake one.
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Readable, Writable } from 'node:stream'
 import type { CliContext } from '../../src/cli/cli-context.ts'
 import { createProgram } from '../../src/cli/program.ts'
@@ -35,13 +38,15 @@ export const fakeCli = ({ overrides = {}, assistant = fakeAssistant(), lines = [
   const stdout = collector(isTTY)
   const stderr = collector(false)
   const stop = new AbortController()
+  const dataDir = mkdtempSync(join(tmpdir(), 'wence-cli-'))
   const terminal = createTerminal({ stdout: stdout.stream, stderr: stderr.stream, plain })
   const context: CliContext = {
     terminal,
-    config: (given = {}) => readConfig({ ...env, ...given }),
+    config: (given = {}) => readConfig({ WENCE_DATA_DIR: dataDir, ...env, ...given }),
     input: Readable.from(lines.map((line) => `${line}\n`)),
     signal: stop.signal,
     interrupt: () => stop.abort(),
+    onHangup: () => undefined,
     log: terminal.tell,
     openAssistant: () => Promise.resolve(assistant),
     rebuildIndex: () => Promise.resolve({ status: 'built', build: 'b1', documents: 2, clauses: 4, chunks: 6, embedded: 6 }),

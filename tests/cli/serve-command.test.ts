@@ -68,8 +68,63 @@ describe('wence serve', () => {
     const url = await addressOf(cli)
     const response = await fetch(`${url}/ask`, { method: 'POST', headers: { 'Content-Type': 'application/json', 'X-Request-Id': 'r-7' }, body: JSON.stringify({ question: '口腔' }) })
     expect(await response.text()).not.toContain('secret')
-    expect(cli.err()).toMatch(/\[r-7\] POST \/ask INTERNAL Error: secret/)
+    const entry = JSON.parse(cli.err().split('\n')[0] ?? '') as { error: { at: string[] } }
+    expect(entry).toMatchObject({ requestId: 'r-7', method: 'POST', path: '/ask', code: 'INTERNAL', error: { name: 'Error', message: 'secret' } })
+    expect(entry.error.at.join('\n')).not.toMatch(/\/(home|root|tmp|work)\//)
     cli.stop.abort()
+    await served
+  })
+
+  it('swaps to a new index when asked, and at SIGHUP', async () => {
+    const builds = ['b1', 'b2', 'b3']
+    const closed: string[] = []
+    const hangup: { listener: () => void } = { listener: () => undefined }
+    const cli = fakeCli({
+      overrides: {
+        onHangup: (listener) => { hangup.listener = listener },
+        openAssistant: () => {
+          const build = builds.shift() ?? 'none'
+          return Promise.resolve(fakeAssistant({
+            readiness: () => ({ ready: true, build, builtAt: '2024-01-01T00:00:00.000Z', documents: 2, clauses: 4, chunks: 6, parts: {} }),
+            close: () => { closed.push(build); return Promise.resolve() },
+          }))
+        },
+      },
+    })
+    const served = cli.run('serve', '--port', '0')
+    const url = await addressOf(cli)
+    const reload = (body: string) => fetch(`${url}/admin/reload`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body })
+    expect(await (await reload('{}')).json()).toEqual({ build: 'b2', previous: 'b1', changed: true })
+    expect(await (await fetch(`${url}/readyz`)).json()).toMatchObject({ build: 'b2' })
+    hangup.listener()
+    await vi.waitFor(async () => expect(await (await fetch(`${url}/readyz`)).json()).toMatchObject({ build: 'b3' }))
+    await vi.waitFor(() => expect(closed).toEqual(['b1', 'b2']))
+    cli.stop.abort()
+    await served
+    expect(closed).toEqual(['b1', 'b2', 'b3'])
+  })
+
+  it('keeps the old index where the new one cannot be opened', async () => {
+    const first = fakeAssistant()
+    const opened = { count: 0 }
+    const cli = fakeCli({ overrides: { openAssistant: () => (opened.count++ === 0 ? Promise.resolve(first) : Promise.reject(new AppError('INDEX_STALE', '索引已过期；请运行 npx wence index。'))) } })
+    const served = cli.run('serve', '--port', '0')
+    const url = await addressOf(cli)
+    const refused = await fetch(`${url}/admin/reload`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' })
+    expect([refused.status, await refused.json()]).toMatchObject([503, { code: 'INDEX_STALE' }])
+    expect((await fetch(`${url}/documents`)).status).toBe(200)
+    cli.stop.abort()
+    await served
+  })
+
+  it('does not open itself to others without a key, unless told so in words', async () => {
+    await expect(fakeCli().run('serve', '--host', '0.0.0.0', '--port', '0')).rejects.toMatchObject({ code: 'CONFIG_INVALID', message: expect.stringMatching(/keys create[^]*WENCE_ANONYMOUS=everyone/) as string })
+    const told = fakeCli({ env: { WENCE_ANONYMOUS: 'everyone' } })
+    const served = told.run('serve', '--host', '0.0.0.0', '--port', '0')
+    const url = await addressOf(told)
+    expect((await fetch(`${url}/documents`)).status).toBe(200)
+    expect((await fetch(`${url}/metrics`)).status).toBe(401)
+    told.stop.abort()
     await served
   })
 })

@@ -1,0 +1,39 @@
+// The log of the running service: a line of JSON an entry, no key, no path of the machine, no question unless it is asked for.
+import pino, { type Logger } from 'pino'
+import type { AccessEntry, FailureReport } from '../http/create-app.ts'
+
+export type ServiceLogOptions = { readonly level: 'silent' | 'error' | 'warn' | 'info'; readonly write: (line: string) => void }
+
+export type ServiceLog = {
+  readonly failure: (failure: FailureReport) => void
+  readonly access: (entry: AccessEntry) => void
+  readonly event: (message: string, fields?: Readonly<Record<string, unknown>>) => void
+  readonly problem: (message: string, error: unknown) => void
+}
+
+/** Wherever they stand: what must never be written. */
+const SECRET = ['*.authorization', '*.apiKey', '*.key', '*["x-api-key"]', 'authorization', 'apiKey', 'key']
+const KEY = /wence_[0-9a-f]{12}_[\w-]+|(?<=Bearer\s)\S+/gu
+const MAX_FRAMES = 5
+
+/** A path of the machine as what it ends in: `/srv/app/dist/http/gate.js` as `http/gate.js`. */
+const withoutFolders = (text: string): string => text.replace(/(?:file:\/\/)?(?:[A-Za-z]:)?(?:[\\/][^\s\\/:()'"，。；]+)+[\\/](?:dist|src|node_modules)[\\/]/gu, '').replace(/(?:[A-Za-z]:)?(?:[\\/][^\s\\/:()'"，。；]+){2,}[\\/]/gu, '').replace(KEY, '[密钥]')
+
+const describeError = (error: unknown): Readonly<Record<string, unknown>> => {
+  if (!(error instanceof Error)) return { message: withoutFolders(String(error)) }
+  const frames = (error.stack ?? '').split('\n').filter((line) => line.trim().startsWith('at ')).slice(0, MAX_FRAMES).map((line) => withoutFolders(line.trim()))
+  return { name: error.name, message: withoutFolders(error.message), at: frames }
+}
+
+const createLogger = ({ level, write }: ServiceLogOptions): Logger =>
+  pino({ level, base: null, redact: { paths: SECRET, censor: '[略]' }, timestamp: pino.stdTimeFunctions.isoTime }, { write: (line: string) => write(line.trimEnd()) })
+
+export const createServiceLog = (options: ServiceLogOptions): ServiceLog => {
+  const logger = createLogger(options)
+  return {
+    failure: ({ requestId, method, path, code, error }) => logger.error({ requestId, method, path, code, error: describeError(error) }, '请求失败'),
+    access: (entry) => logger.info(entry, '请求'),
+    event: (message, fields = {}) => logger.warn(fields, message),
+    problem: (message, error) => logger.error({ error: describeError(error) }, message),
+  }
+}

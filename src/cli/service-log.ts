@@ -1,12 +1,14 @@
 // The log of the running service: a line of JSON an entry, no key, no path of the machine, no question unless it is asked for.
 import pino, { type Logger } from 'pino'
+import type { Given } from '../http/answer-desk.ts'
 import type { AccessEntry, FailureReport } from '../http/create-app.ts'
 
-export type ServiceLogOptions = { readonly level: 'silent' | 'error' | 'warn' | 'info'; readonly write: (line: string) => void }
+export type ServiceLogOptions = { readonly level: 'silent' | 'error' | 'warn' | 'info'; /** Whether questions may be written. */ readonly questions?: boolean; readonly write: (line: string) => void }
 
 export type ServiceLog = {
   readonly failure: (failure: FailureReport) => void
   readonly access: (entry: AccessEntry) => void
+  readonly answer: (requestId: string, given: Given) => void
   readonly event: (message: string, fields?: Readonly<Record<string, unknown>>) => void
   readonly problem: (message: string, error: unknown) => void
 }
@@ -33,6 +35,8 @@ export const createServiceLog = (options: ServiceLogOptions): ServiceLog => {
   return {
     failure: ({ requestId, method, path, code, error }) => logger.error({ requestId, method, path, code, error: describeError(error) }, '请求失败'),
     access: (entry) => logger.info(entry, '请求'),
+    answer: (requestId, { answer: { status, backend, timings, question }, cache }) =>
+      logger.info({ requestId, status, backend, cache, ms: Math.round(timings.totalMs), ...(options.questions && { question }) }, '回答'),
     event: (message, fields = {}) => logger.warn(fields, message),
     problem: (message, error) => logger.error({ error: describeError(error) }, message),
   }

@@ -69,7 +69,7 @@ const createReload = (context: CliContext, config: Config, source: PendingAssist
 /** @throws AppError `CONFIG_INVALID`, `DISK_*` */
 export const createService = (context: CliContext, config: Config): Service => {
   const now = (): Date => new Date()
-  const log = createServiceLog({ level: config.logLevel, write: context.log })
+  const log = createServiceLog({ level: config.logLevel, questions: config.logQuestions === 'yes', write: context.log })
   const keys = openKeyStore({ dataDir: config.dataDir, now })
   try {
     const anonymous = anonymousScopes(config, () => isUsable(keys, now()))
@@ -80,7 +80,7 @@ export const createService = (context: CliContext, config: Config): Service => {
     const gate = createGate({ keys, anonymous, ratePerMinute: config.ratePerMinute, maxConcurrent: config.maxConcurrent, proxyHops: config.proxyHops })
     const app = createApp({
       source, desk, metrics, gate, reload, corsOrigins: config.corsOrigins, webPage: loadWebPage(), report: log.failure, feedback: createFeedbackStore(config.dataDir, Date.now),
-      ...(config.logLevel === 'info' && { log: log.access }),
+      ...(config.logLevel === 'info' && { log: log.access, logAnswer: log.answer }),
     })
     return {
       fetch: app.fetch, source,

@@ -3,7 +3,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler } from 'hono'
 import { AppError } from '../core/errors.ts'
 import type { FeedbackStore } from '../assistant/feedback-store.ts'
-import { createAnswerDesk, type AnswerDesk } from './answer-desk.ts'
+import { createAnswerDesk, type AnswerDesk, type Given } from './answer-desk.ts'
 import type { AssistantSource } from './assistant-source.ts'
 import { bodyGuard } from './body-guard.ts'
 import { addFeedbackRoutes } from './feedback-routes.ts'
@@ -39,6 +39,8 @@ export type AppOptions = ResponseHeaderOptions & {
   readonly reload?: (() => Promise<Reloaded>) | null
   /** Hears of every request that was answered. */
   readonly log?: (entry: AccessEntry) => void
+  /** Hears of every answer. */
+  readonly logAnswer?: (requestId: string, given: Given) => void
 }
 
 /** One request, for the log: nothing of its body, no header. */
@@ -74,9 +76,13 @@ const createRouter = (): App =>
 
 /** `source` may have nothing to serve yet: then every route that needs the index answers 503 with the reason. */
 export const createApp = (options: AppOptions): App => {
-  const { source, report = () => undefined, createRequestId, webPage = null, feedback, gate = createGate(), desk = createAnswerDesk(), reload = null, log, ...rest } = options
+  const { source, report = () => undefined, createRequestId, webPage = null, feedback, gate = createGate(), desk = createAnswerDesk(), reload = null, log, logAnswer, ...rest } = options
   const { metrics = createMetrics({ desk: desk.state, readiness: source.readiness, now: () => 0 }), ...headers } = rest
   const app = createRouter()
+  const answered = (c: Context<HttpEnv>, given: Given): void => {
+    metrics.answered(given.answer, given.cache)
+    logAnswer?.(c.get('requestId'), given)
+  }
   const fail = (c: Context<HttpEnv>, error: unknown): Problem => {
     const body = problem(error, c.get('requestId'))
     metrics.rejected(body.code)
@@ -95,7 +101,7 @@ export const createApp = (options: AppOptions): App => {
   addResponseHeaders(app, headers)
   app.use(onlyErrors)
   app.use(bodyGuard())
-  for (const addRoutes of ROUTE_TABLE) addRoutes(app, { source, desk, metrics, reload, fail })
+  for (const addRoutes of ROUTE_TABLE) addRoutes(app, { source, desk, metrics, answered, reload, fail })
   if (feedback) addFeedbackRoutes(app, feedback)
   if (webPage) addWebPage(app, webPage)
   else addPlainPage(app)

@@ -30,7 +30,7 @@ const searchRoute = describeRoute({
 
 const wantsStream = (c: Context, body: AskBody): boolean => body.stream ?? /\btext\/event-stream\b/iu.test(c.req.header('accept') ?? '')
 
-export const addQuestionRoutes: AddRoutes = (app, { source, desk, metrics, fail }) => {
+export const addQuestionRoutes: AddRoutes = (app, { source, desk, answered, fail }) => {
   app.openapi(askRoute, async (c) => {
     const body = c.req.valid('json')
     const assistant = source.current()
@@ -38,7 +38,7 @@ export const addQuestionRoutes: AddRoutes = (app, { source, desk, metrics, fail 
     const cache = cacheUse(c)
     const give = async (signal: AbortSignal, tell?: (event: AskEvent) => void): Promise<Given> => {
       const given = await desk.ask(assistant, request, { signal, cache, ...(tell && { tell }) })
-      metrics.answered(given.answer, given.cache)
+      answered(c, given)
       return given
     }
     if (wantsStream(c, body)) return askStream(c, { ask: async (signal, tell) => (await give(signal, tell)).answer, fail: (error) => fail(c, error) })

@@ -4,7 +4,7 @@ import type { Context } from 'hono'
 import { AppError } from '../core/errors.ts'
 import { problem } from './problem.ts'
 import { requireScope } from './require-scope.ts'
-import type { AnswerDesk } from './answer-desk.ts'
+import type { AnswerDesk, Given } from './answer-desk.ts'
 import type { AssistantSource } from './assistant-source.ts'
 import type { Scope } from './caller.ts'
 import type { Metrics } from './metrics.ts'
@@ -19,6 +19,8 @@ export type RouteParts = {
   /** Questions and searches go through it, whatever route they come by. */
   readonly desk: AnswerDesk
   readonly metrics: Metrics
+  /** Call it once for every answer that goes out: counts and logs it. */
+  readonly answered: (c: Context<HttpEnv>, given: Given) => void
   /** Swaps to the newest index; null where there is none to swap. */
   readonly reload: (() => Promise<Reloaded>) | null
   /** Logs an error where it is a defect, and gives its problem document: for errors that come after the response has begun. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../../src/core/errors.ts'
 import { createServiceLog } from '../../src/cli/service-log.ts'
+import { fakeAssistant } from '../http/fake-assistant.ts'
 
 const logged = (write: (log: ReturnType<typeof createServiceLog>) => void, level: 'warn' | 'info' = 'warn'): string => {
   const lines: string[] = []
@@ -25,5 +26,16 @@ describe('the log', () => {
     const entry = { requestId: 'r1', method: 'GET', path: '/documents', status: 200, caller: 'key:1' }
     expect(logged((log) => log.access(entry))).toBe('')
     expect(JSON.parse(logged((log) => log.access(entry), 'info'))).toMatchObject(entry)
+  })
+
+  it('writes a question only where it may', async () => {
+    const answer = await fakeAssistant().ask({ question: '口腔器械' })
+    const withQuestions = (questions: boolean): string => {
+      const lines: string[] = []
+      createServiceLog({ level: 'info', questions, write: (line) => { lines.push(line) } }).answer('r1', { answer, cache: 'miss' })
+      return lines.join('\n')
+    }
+    expect(withQuestions(false)).not.toContain('口腔')
+    expect(JSON.parse(withQuestions(true))).toMatchObject({ requestId: 'r1', status: 'answered', cache: 'miss', question: '口腔器械' })
   })
 })

@@ -10,7 +10,7 @@ import { fakeAssistant } from './fake-assistant.ts'
 type Operation = { operationId?: string; summary?: string; tags?: string[]; security?: unknown[]; responses: Record<string, { description: string; content?: Record<string, { schema?: unknown; example?: unknown }> }> }
 type Document = { openapi: string; paths: Record<string, Record<string, Operation>>; components: { securitySchemes: object; schemas: object } }
 
-const app = createApp({ source: assistantSource(fakeAssistant()) })
+const app = createApp({ source: assistantSource(fakeAssistant()), feedback: { append: () => Promise.resolve(), list: () => Promise.resolve([]) } as never })
 const document = await (await app.request('/openapi.json')).json() as Document
 const operations = Object.entries(document.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => [`${method.toUpperCase()} ${path}`, operation] as const))
 

@@ -16,6 +16,8 @@ const Config = z.strictObject({
   /** Folder of the embedding model, in the layout that Transformers.js loads. */
   modelDir: z.string().min(1).default('models/bge-small-zh-v1.5'),
   /** `hashing` needs no model: for tests and for a first look; its answers are poor. */
+  /** Table that leads everyday words to policy's. */
+  everydayWords: z.string().min(1).default('lexicon/everyday-words.tsv'),
   embedder: z.enum(['onnx', 'hashing']).default('onnx'),
   /** Threads of one ONNX session; 0 lets the runtime choose. */
   embedThreads: z.coerce.number().int().min(0).max(64).default(0),
@@ -53,6 +55,7 @@ export const ENVIRONMENT = {
   corpusDir: 'WENCE_CORPUS_DIR',
   indexDir: 'WENCE_INDEX_DIR',
   modelDir: 'WENCE_MODEL_DIR',
+  everydayWords: 'WENCE_EVERYDAY_WORDS',
   embedder: 'WENCE_EMBEDDER',
   embedThreads: 'WENCE_EMBED_THREADS',
   dataDir: 'WENCE_DATA_DIR',

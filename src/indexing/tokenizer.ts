@@ -26,6 +26,8 @@ export type Tokenizer = {
   /** Version and dictionary: equal where the same text gives the same terms. */
   readonly fingerprint: string
   readonly words: (text: string) => string[]
+  /** The text cut into words that lie end to end, function words and marks included. */
+  readonly segments: (text: string) => string[]
   /** Names of places, as the general dictionary tags them. */
   readonly places: (text: string) => string[]
   /** Words with their part of speech, as the general dictionary tags them; joined, they are the folded text. */
@@ -72,6 +74,7 @@ export const createTokenizer = async ({ dictionary, jieba }: TokenizerOptions): 
   return {
     fingerprint: tokenizerFingerprint(dictionary),
     words: (text) => splitRuns(text).flatMap((run) => (run.han ? cut(run.text) : [run.text])),
+    segments: (text) => cutter.cut(foldForTerms(text), true),
     isWord: (word) => cutter.cut(word, false).length === 1,
     places: (text) => cutter.tag(foldForTerms(text), true).filter(({ tag }) => tag === 'ns').map(({ word }) => word),
     tag: (text) => cutter.tag(foldForTerms(text), true),

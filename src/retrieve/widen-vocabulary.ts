@@ -10,6 +10,8 @@ export type WidenVocabulary = {
   /** True for a word of the general dictionary too. */
   readonly isWord: (word: string) => boolean
   readonly rowCount: number
+  /** The text cut into words that lie end to end. */
+  readonly segments: (text: string) => readonly string[]
 }
 
 export const createWidenVocabulary = ({ store, lexical, tokenizer }: Pick<OpenIndex, 'store' | 'lexical' | 'tokenizer'>): WidenVocabulary => ({
@@ -18,4 +20,5 @@ export const createWidenVocabulary = ({ store, lexical, tokenizer }: Pick<OpenIn
   pairFrequency: (pair) => lexical.documentFrequency('bigrams', pair),
   isWord: tokenizer.isWord,
   rowCount: store.counts.chunks,
+  segments: tokenizer.segments,
 })

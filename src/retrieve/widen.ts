@@ -1,11 +1,12 @@
 // Widens a question whose words the corpus does not hold: homophone typos, pinyin, English. All of it is looked up; nothing is guessed by a model.
 import { convertFigures } from './convert-figures.ts'
 import { questionWord } from './gloss-english.ts'
+import type { EverydayMatch } from './everyday-words.ts'
 import { repairHomophones } from './repair-homophones.ts'
 import { type Segment, translateLatin } from './translate-latin.ts'
 import type { WidenVocabulary } from './widen-vocabulary.ts'
 
-export type Replacement = { readonly from: string; readonly to: string; readonly by: 'homophone' | 'pinyin' | 'english' }
+export type Replacement = { readonly from: string; readonly to: string; readonly by: 'homophone' | 'pinyin' | 'english' | 'everyday' }
 
 export type Widened = {
   /** What is searched in place of the question; the question itself where nothing was widened. */
@@ -14,6 +15,8 @@ export type Widened = {
   readonly denseText: string
   /** Further terms for lexical search, with weights below 1. */
   readonly terms: ReadonlyMap<string, number>
+  /** Everyday words of the question with the corpus's words for them. */
+  readonly everyday: readonly EverydayMatch[]
   /** What became what, for `explain`. */
   readonly replacements: readonly Replacement[]
 }
@@ -43,7 +46,7 @@ const collectAlternatives = (segments: readonly Segment[]): Map<string, number> 
 export const widen = (question: string, vocabulary: WidenVocabulary): Widened => {
   const repaired = repairHomophones(question, vocabulary)
   const replacements: Replacement[] = repaired.repairs.map((repair) => ({ ...repair, by: 'homophone' }))
-  const unchanged: Widened = { text: repaired.text, denseText: repaired.text, terms: new Map(), replacements }
+  const unchanged: Widened = { text: repaired.text, denseText: repaired.text, terms: new Map(), everyday: [], replacements }
   if (!LATIN.test(repaired.text)) return unchanged
   const english = !HAN.test(repaired.text)
   const segments = translateLatin(english ? convertFigures(repaired.text) : repaired.text, vocabulary)
@@ -56,6 +59,7 @@ export const widen = (question: string, vocabulary: WidenVocabulary): Widened =>
     text,
     denseText: english ? `${question} ${text}` : text,
     terms: collectAlternatives(segments),
+    everyday: [],
     replacements: [...replacements, ...read.map(({ from, terms, by }) => ({ from, to: terms[0]!.term, by }))],
   }
 }

@@ -32,6 +32,7 @@ const readFounding = async (): Promise<WidenVocabulary> => {
     pairFrequency: (pair) => pairs.get(pair) ?? 0,
     isWord: tokenizer.isWord,
     rowCount: lines.length,
+    segments: tokenizer.segments,
   }
 }
 

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { createEverydayWords, parseEverydayWords } from '../../src/retrieve/everyday-words.ts'
+import type { WidenVocabulary } from '../../src/retrieve/widen-vocabulary.ts'
+import { widenEveryday } from '../../src/retrieve/widen-everyday.ts'
+
+/** A corpus of the given words; everything else is cut into single characters. */
+const corpusOf = (...held: string[]): WidenVocabulary => ({
+  lookup: () => [], wordFrequency: (word) => (held.includes(word) ? 1 : 0), pairFrequency: () => 0, isWord: () => false, rowCount: 10,
+  segments: (text) => text.match(/水利厅|./gu) ?? [],
+})
+const read = (table: string, ...held: string[]) => createEverydayWords(parseEverydayWords(table), corpusOf(...held))
+
+describe('parseEverydayWords', () => {
+  it('reads an entry a line, and passes over empty lines and remarks', () => {
+    expect(parseEverydayWords('# 说明\n\n养老、康养\t敬老院、养老院\n')).toEqual([{ terms: ['养老', '康养'], words: ['敬老院', '养老院'] }])
+  })
+  it.each(['养老', '养老\t', '养老\t敬老院\t多', '\t敬老院'])('refuses %j, naming the line', (line) => expect(() => parseEverydayWords(`a\tbb\n${line}`)).toThrow(/第 2 行/u))
+  it('takes the table that the project ships', () => expect(parseEverydayWords(readFileSync('lexicon/everyday-words.tsv', 'utf8')).length).toBeGreaterThan(1000))
+})
+
+describe('everyday words', () => {
+  it('leads to the words that the corpus holds', () => expect(read('养老、康养\t敬老院', '养老')('想开敬老院')).toEqual([{ word: '敬老院', terms: ['养老'] }]))
+  it('leads a policy word that the corpus lacks to its neighbours', () => expect(read('新能源汽车、电动汽车\t电车子', '新能源汽车')('做电动汽车的')).toEqual([{ word: '电动汽车', terms: ['新能源汽车'] }]))
+  it('leaves a word alone that the corpus uses itself', () => expect(read('养老\t敬老院', '养老', '敬老院')('想开敬老院')).toEqual([]))
+  it('says nothing where the question has the policy word already', () => expect(read('养老\t敬老院', '养老')('敬老院算养老吗')).toEqual([]))
+  it('does not read across the border of a word: 「省水」 is not in 「省水利厅」', () => expect(read('水资源\t省水', '水资源')('省水利厅管什么')).toEqual([]))
+  it('takes the longest word', () => expect(read('甲词\t花灯\n乙词\t做花灯', '甲词', '乙词')('做花灯的')).toEqual([{ word: '做花灯', terms: ['乙词'] }]))
+})
+
+describe('widenEveryday', () => {
+  const plain = (text: string) => ({ text, denseText: text, terms: new Map<string, number>(), everyday: [], replacements: [] })
+  it('keeps the question and adds the terms for every way of finding', () => {
+    const widened = widenEveryday(plain('想开敬老院'), read('养老、康养\t敬老院', '养老', '康养'))
+    expect(widened).toMatchObject({ text: '想开敬老院', denseText: '想开敬老院（养老、康养）', replacements: [{ from: '敬老院', to: '养老', by: 'everyday' }] })
+    expect(widened.terms.get('养老')).toBeGreaterThan(widened.terms.get('康养') ?? 1)
+  })
+  it('returns a question without everyday words as it is', () => {
+    const question = plain('面积多大')
+    expect(widenEveryday(question, read('养老\t敬老院', '养老'))).toBe(question)
+  })
+})

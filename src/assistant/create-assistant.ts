@@ -16,6 +16,9 @@ import { createRetriever } from '../retrieve/retriever.ts'
 import { readSteps, type Step } from '../retrieve/steps.ts'
 import { type ReadQuestion, understand } from '../retrieve/understand.ts'
 import { createWidenVocabulary } from '../retrieve/widen-vocabulary.ts'
+import { createEverydayWords, type EverydayEntry } from '../retrieve/everyday-words.ts'
+import { loadEverydayWords } from '../retrieve/load-everyday-words.ts'
+import { widenEveryday } from '../retrieve/widen-everyday.ts'
 import { widen } from '../retrieve/widen.ts'
 import type { Assistant, Readiness } from './assistant.ts'
 import { createAsk } from './ask.ts'
@@ -46,12 +49,13 @@ const openFresh = async ({ corpusDir, indexDir }: Config, embedder: Embedder, si
 }
 
 /** How questions are read over this index. */
-export const createReader = (index: OpenIndex, disabled: ReadonlySet<Step> = new Set()): ReadQuestion => {
+export const createReader = (index: OpenIndex, { disabled = new Set(), everydayWords = [] }: { readonly disabled?: ReadonlySet<Step>; readonly everydayWords?: readonly EverydayEntry[] } = {}): ReadQuestion => {
   const scopeOf = createDocumentScope(index.store.titleTerms(), index.tokenizer.places)
   const termsOf = createContentTerms(index)
   const vocabulary = createWidenVocabulary(index)
   const aliases = createUnitAliases(index.store.facets.units())
-  const widening = disabled.has('widen') ? {} : { widenText: (text: string) => widen(text, vocabulary) }
+  const readEveryday = createEverydayWords(disabled.has('everyday') ? [] : everydayWords, vocabulary)
+  const widening = disabled.has('widen') ? {} : { widenText: (text: string) => widenEveryday(widen(text, vocabulary), readEveryday) }
   return (question, given) => understand(question, { ...given, scopeOf, termsOf, unitsOf: (text) => matchUnits(text, aliases), ...widening })
 }
 
@@ -81,6 +85,7 @@ export const createAssistant = async (config: Config, options: CreateAssistantOp
   const backends = await openBackends(config.backends, { secret, clock, random: Math.random })
   const embedder = await createEmbedder(config, 'serve')
   try {
+    const everydayWords = await loadEverydayWords(config.everydayWords)
     const index = await openFresh(config, embedder, signal)
     const retriever = createRetriever({ index, embedder, disabled })
     const extractive = createExtractiveComposer({ titles: index.store.documents().map(({ title }) => title) })

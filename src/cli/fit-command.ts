@@ -19,7 +19,7 @@ import { number } from './option-values.ts'
 import { indexPassages } from './passage-assistant.ts'
 import type { ProgressStep } from './progress.ts'
 
-type Options = { outside?: string; outsideKeep: string; outsideQuestions: number; questions: string }
+type Options = { outside?: string; outsideKeep: string; outsideQuestions: number; questions: string[]; relevance?: true }
 
 type Source = { readonly name: string; readonly config: Config; readonly unit: 'clause' | 'document'; readonly read: (index: OpenIndex, read: ReadQuestion) => FitQuestion[] }
 type Stage = { readonly context: CliContext; readonly report: (step: ProgressStep) => void }
@@ -48,8 +48,8 @@ const readDev = (questions: readonly EvalQuestion[]) => (index: OpenIndex, read:
   }))
 }
 
-const devSource = async (file: string, config: Config): Promise<Source[]> => {
-  const { sets } = await loadQuestions([file])
+const devSource = async (files: readonly string[], config: Config): Promise<Source[]> => {
+  const { sets } = await loadQuestions(files)
   return sets.map(({ name, questions }: QuestionSet) => ({ name, config, unit: 'clause', read: readDev(questions.filter(({ gold }) => gold.length > 0)) }))
 }
 
@@ -99,15 +99,33 @@ const runFit = async (context: CliContext, options: Options): Promise<string> =>
   }
 }
 
+const runRelevanceFit = async (context: CliContext, { questions }: Options): Promise<string> => {
+  const [{ createEmbedder }, { assessQuestions }, { fitRelevance }, { renderRelevanceFit }] = await Promise.all([
+    import('../assistant/create-embedder.ts'), import('./assess-questions.ts'), import('../eval/fit/fit-relevance.ts'), import('../eval/fit/render-fit.ts'),
+  ])
+  const config = context.config()
+  const progress = context.terminal.progress()
+  const embedder = await createEmbedder(config, 'serve')
+  try {
+    const { sets } = await loadQuestions(questions)
+    const assessed = await assessQuestions(sets.flatMap((set) => set.questions), { config, embedder, signal: context.signal, report: progress.report })
+    return renderRelevanceFit(fitRelevance(assessed))
+  } finally {
+    progress.end()
+    await embedder.close()
+  }
+}
+
 /** `wence fit` */
 export const fitCommand = (context: CliContext): Command =>
   new Command('fit')
     .summary('拟合检索权重')
     .description('用开发题与外部检索集拟合检索的几个权重，并以五折交叉验证说明是否优于现用权重。只报告，不改动程序；权重写在 src/retrieve/weights.ts。')
-    .option('--questions <文件>', '开发题目文件', 'eval/dev.jsonl')
+    .option('--questions <文件...>', '题目文件', ['eval/dev.jsonl', 'eval/questions/second.jsonl', 'eval/questions/unanswerable.jsonl'])
+    .option('--relevance', '改为拟合条款相关度的权重，打印 src/retrieve/relevance-weights.ts 的内容')
     .option('--outside <目录>', '外部检索集（STARD、LawBench、CMRC）所在的目录；缺省只用开发题')
     .option('--outside-questions <题数>', '每个外部集抽取的题数', number, 200)
     .option('--outside-keep <目录>', '保留外部集索引的目录，供下次使用', '.wence-outside')
     .action(async (options: Options) => {
-      context.terminal.print(await runFit(context, options))
+      context.terminal.print(await (options.relevance ? runRelevanceFit(context, options) : runFit(context, options)))
     })

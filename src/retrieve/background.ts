@@ -17,7 +17,8 @@ export type Background = {
   readonly tokens: readonly TokenVectors[]
 }
 
-const dot = (a: Float32Array, b: Float32Array): number => {
+/** Of two vectors of the same length; the cosine where both have length 1. */
+export const innerProduct = (a: Float32Array, b: Float32Array): number => {
   let sum = 0
   for (let at = 0; at < a.length; at += 1) sum += a[at]! * b[at]!
   return sum
@@ -30,6 +31,6 @@ export const createBackground = ({ rows, vectorOf, tokensOf }: BackgroundSource)
   const vectors = sample.map(vectorOf)
   return {
     tokens: tokensOf(sample),
-    vectorFloor: (question) => vectors.reduce((lowest, each) => Math.min(lowest, dot(question, each)), 1),
+    vectorFloor: (question) => vectors.reduce((lowest, each) => Math.min(lowest, innerProduct(question, each)), 1),
   }
 }

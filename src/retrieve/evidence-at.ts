@@ -21,6 +21,7 @@ export const evidenceAt = (store: Store, id: ClauseId, span: Span): Evidence | n
     text: sliceSpan(store.text(document.key), clause.span),
     candidate: { row: best.row, hits: [], score: FACET_SCORE },
     score: FACET_SCORE,
+    relevance: FACET_SCORE,
     chunks: chunks.map((chunk) => ({ chunk, score: chunk.row === best.row ? FACET_SCORE : 0 })),
   }
 }

@@ -19,9 +19,14 @@ export type Evidence = {
   readonly candidate: Candidate
   /** Score of the best chunk. */
   readonly score: number
+  /** 0 to 1: how likely the clause is one that a right answer cites. Its score as a share of the highest that there is where nothing reckoned more. */
+  readonly relevance: number
   /** All chunks of the clause in reading order. */
   readonly chunks: readonly ScoredChunk[]
 }
+
+/** All shares of a fused and ranked score together. */
+export const HIGHEST_SCORE = 2
 
 type Group = { readonly best: Candidate; readonly chunk: StoredChunk; readonly scores: Map<number, number> }
 
@@ -54,6 +59,7 @@ export const gatherEvidence = (store: Store, candidates: readonly Candidate[], l
       best: chunk,
       candidate: best,
       score: best.score,
+      relevance: Math.min(1, Math.max(0, best.score / HIGHEST_SCORE)),
       chunks: store.clauseChunks(id).map((each) => ({ chunk: each, score: scores.get(each.row) ?? 0 })),
     }
   })

@@ -15,6 +15,8 @@ export type Intent = (typeof INTENTS)[number]
 export type Query = {
   /** As the user typed it. */
   readonly asked: string
+  /** The same without greetings, markup and text that speaks to the assistant, in simplified characters. */
+  readonly question: string
   /** The question on its own: what it leaves out is filled in from the turns before. */
   readonly standalone: string
   /** The stand-alone question with its foreign and misspelt words led to the corpus's: this is what is searched. */

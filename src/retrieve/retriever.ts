@@ -3,25 +3,31 @@ import { throwIfAborted } from '../core/errors.ts'
 import type { Embedder, Embedding } from '../embed/embedder.ts'
 import { maxSim } from '../embed/maxsim.ts'
 import type { OpenIndex } from '../indexing/snapshot.ts'
-import { createBackground } from './background.ts'
+import { createBackground, innerProduct } from './background.ts'
+import { clauseFeatures, type FeatureVector } from './clause-features.ts'
 import { compareCandidates, type Candidate, type Source } from './candidate.ts'
 import { type Evidence, gatherEvidence } from './evidence.ts'
 import { fuse, type RankedLists } from './fuse.ts'
 import { asksForIndustry, createMatchIndustries } from './match-industries.ts'
-import { spreadOverDocuments } from './over-documents.ts'
 import type { Query } from './query.ts'
 import { rankByLateInteraction } from './rank.ts'
+import { RELEVANCE_WEIGHTS } from './relevance-weights.ts'
+import { rankByRelevance } from './relevance.ts'
 import { searchLexical, searchVectors } from './search-lists.ts'
 import type { Step } from './steps.ts'
-import { LIST_DEPTH, RANK_DEPTH, WEIGHTS, type RetrievalWeights } from './weights.ts'
-
+import { ASSESSED_CLAUSES, LIST_DEPTH, OVER_DOCUMENTS_DEPTH, RANK_DEPTH, WEIGHTS, type RetrievalWeights } from './weights.ts'
 
 export type RetrieveMode = 'hybrid' | 'lexical' | 'vector'
 export type RetrieveOptions = { readonly limit: number; readonly mode?: RetrieveMode; readonly signal?: AbortSignal | undefined }
 
+/** Evidence in the order of its scores, with what is measured of each clause. */
+export type Assessed = { readonly evidence: Evidence[]; readonly features: FeatureVector[] }
+
 export type Retriever = {
-  /** Evidence for a query, best first, one a clause. Rejects as the embedder does. */
+  /** Evidence for a query, most relevant first, one a clause. Rejects as the embedder does. */
   readonly retrieve: (query: Query, options: RetrieveOptions) => Promise<Evidence[]>
+  /** What `retrieve` ranks by relevance, before it does. Hybrid mode alone; `mode` is not looked at. */
+  readonly assess: (query: Query, options: RetrieveOptions) => Promise<Assessed>
 }
 
 export type RetrieverOptions = {
@@ -41,9 +47,9 @@ export const createRetriever = ({ index, embedder, disabled = new Set(), weights
   // An infinite floor leaves the list's own lowest score as the zero point.
   const floorOf = (measure: () => number): number => (disabled.has('background') ? Infinity : measure())
 
-  const rank = (candidates: readonly Candidate[], question: Embedding): Candidate[] => {
-    const leading = candidates.slice(0, RANK_DEPTH)
-    const rest = candidates.slice(RANK_DEPTH)
+  const rank = (candidates: readonly Candidate[], question: Embedding, depth: number): Candidate[] => {
+    const leading = candidates.slice(0, depth)
+    const rest = candidates.slice(depth)
     const scores = maxSim(question.tokens, [...tokens.read(leading.map(({ row }) => row)), ...background.tokens])
     const floor = floorOf(() => Math.min(...scores.subarray(leading.length)))
     return [...rankByLateInteraction(leading, { scores, floor, weight: weights.late }), ...rest].sort(compareCandidates)
@@ -51,22 +57,40 @@ export const createRetriever = ({ index, embedder, disabled = new Set(), weights
 
   /** Ranks what both ways of finding brought. */
   const rankLists = (query: Query, lists: RankedLists, question: Embedding): Candidate[] => {
-    const fused = fuse(lists, { weights, floors: { vector: floorOf(() => background.vectorFloor(question.vector)) }, depth: LIST_DEPTH })
-    const candidates = disabled.has('late') ? fused.candidates : rank(fused.candidates, question)
+    const fused = fuse(lists, { weights, floors: { vector: floorOf(() => background.vectorFloor(question.vector)) }, depth: query.overDocuments ? OVER_DOCUMENTS_DEPTH : LIST_DEPTH })
+    const candidates = disabled.has('late') ? fused.candidates : rank(fused.candidates, question, query.overDocuments ? OVER_DOCUMENTS_DEPTH : RANK_DEPTH)
     return asksForIndustry(query) && !disabled.has('industry') ? matchIndustries(candidates, question.tokens) : candidates
   }
 
-  return { retrieve: async (query, { limit, mode = 'hybrid', signal }) => {
+  /** The evidence of the lists that the mode asks for, best first, and the question's vector where it was needed. */
+  const gather = async (query: Query, { limit, mode = 'hybrid', signal }: RetrieveOptions): Promise<{ readonly evidence: Evidence[]; readonly question: Embedding | undefined }> => {
     const sources = new Set(SOURCES[mode].filter((source) => !disabled.has(source)))
     const pending = mode === 'lexical' ? Promise.resolve([]) : embedder.embed([query.search.denseText], 'query', signal)
     // While the model's thread computes, this one searches words. A failure of the model is seen where it is awaited, below.
     pending.catch(() => undefined)
-    const lexical = searchLexical(index, query, { sources, depth: LIST_DEPTH, heading: weights.heading })
+    const depth = query.overDocuments ? OVER_DOCUMENTS_DEPTH : LIST_DEPTH
+    const lexical = searchLexical(index, query, { sources, depth, heading: weights.heading })
     const [question] = await pending
     throwIfAborted(signal)
-    const lists = { ...searchVectors(index, query, { sources, depth: LIST_DEPTH, vector: question?.vector ?? null }), ...lexical }
-    if (question && mode === 'hybrid') return spreadOverDocuments(gatherEvidence(store, rankLists(query, lists, question), limit), disabled.has('spread') ? { ...query, overDocuments: false } : query)
+    const lists = { ...searchVectors(index, query, { sources, depth, vector: question?.vector ?? null }), ...lexical }
     const floors = question ? { vector: floorOf(() => background.vectorFloor(question.vector)) } : {}
-    return gatherEvidence(store, fuse(lists, { weights, floors, depth: LIST_DEPTH }).candidates, limit)
-  } }
+    const candidates = question && mode === 'hybrid' ? rankLists(query, lists, question) : fuse(lists, { weights, floors, depth }).candidates
+    return { evidence: gatherEvidence(store, candidates, limit), question }
+  }
+
+  const assess: Retriever['assess'] = async (query, { limit, signal }) => {
+    const { evidence, question } = await gather(query, { limit: Math.max(limit, query.overDocuments ? 2 * ASSESSED_CLAUSES : ASSESSED_CLAUSES), signal })
+    if (!question) throw new Error('cannot happen: hybrid search has a question vector')
+    const vector = (row: number): Float32Array => index.vectors.vector(row)
+    return { evidence, features: clauseFeatures(query, evidence, { cosine: (row) => innerProduct(question.vector, vector(row)), alike: (row, other) => innerProduct(vector(row), vector(other)) }) }
+  }
+
+  return {
+    assess,
+    retrieve: async (query, options) => {
+      if ((options.mode ?? 'hybrid') !== 'hybrid') return (await gather(query, options)).evidence
+      const { evidence, features } = await assess(query, options)
+      return (disabled.has('relevance') ? evidence : rankByRelevance(evidence, features, RELEVANCE_WEIGHTS)).slice(0, options.limit)
+    },
+  }
 }

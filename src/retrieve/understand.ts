@@ -12,7 +12,7 @@ import type { Query } from './query.ts'
 import { stripNoise } from './strip-noise.ts'
 import type { Widened } from './widen.ts'
 
-const NOT_WIDENED = (text: string): Widened => ({ text, denseText: text, terms: new Map(), replacements: [] })
+const NOT_WIDENED = (text: string): Widened => ({ text, denseText: text, terms: new Map(), everyday: [], replacements: [] })
 const NO_UNITS = (): UnitMatch[] => []
 const NO_TERMS = (): ContentTerm[] => []
 const NO_SCOPE = (): DocumentScope => ({ named: [], pointed: [], group: [], unknown: [], terms: [] })
@@ -39,7 +39,7 @@ export type UnderstandOptions = QuestionContext & {
   /** Leads words that the corpus does not hold to words that it does. */
   readonly widenText?: (text: string) => Widened
   /** Reads a text's content words, without those that name documents. */
-  readonly termsOf?: (text: string, names: readonly string[]) => ContentTerm[]
+  readonly termsOf?: (search: Widened, names: readonly string[]) => ContentTerm[]
 }
 
 export const simplifyText = (text: string): string => Array.from({ length: text.length }, (_, at) => simplify(text.charAt(at))).join('')
@@ -54,6 +54,7 @@ export const understand = (question: string, { followUp, documents = null, scope
   const scope = ownScope.named.length > 0 ? ownScope : scopeOf(search.text)
   return {
     asked: question,
+    question: asked,
     standalone,
     intents: detectIntents(asking),
     exhaustive: wantsAll(asking),
@@ -62,7 +63,7 @@ export const understand = (question: string, { followUp, documents = null, scope
     search,
     overDocuments: runsOverDocuments(search.text, scope),
     units: namedUnits(unitsOf(search.text), scope),
-    terms: termsOf(search.text, scope.terms),
+    terms: termsOf(search, scope.terms),
   }
 }
 

@@ -26,3 +26,9 @@ export const LIST_DEPTH = 100
  * all of about 200 reach the same on the development questions (R@1 .659, R@5 .911, R@20 .979 to .981).
  */
 export const RANK_DEPTH = 100
+
+/** Clauses whose relevance is reckoned, whatever fewer are asked for: the fit looks at no more. */
+export const ASSESSED_CLAUSES = 60
+
+/** The same for a question that runs over documents: each of them is to be found, not only the nearest. */
+export const OVER_DOCUMENTS_DEPTH = 250

@@ -1,6 +1,7 @@
 // A fit as Markdown: what was chosen, what it is worth on questions it has not seen, and how each parameter bends the figure.
 import { markdownTable } from '../markdown-table.ts'
 import { renderGain } from '../report.ts'
+import type { RelevanceFit } from './fit-relevance.ts'
 import { PARAMETER_NAMES, type FitResult, type Parameters, type sweep } from './fit-weights.ts'
 
 const DIGITS = 4
@@ -17,4 +18,12 @@ export const renderFit = ({ start, result: { best, folds, sets, all }, sweep: po
     '只改一个参数时的目标值（全部题目，各集等权）：', '',
     ...PARAMETER_NAMES.map((name) => `- ${name}：${points.filter((point) => point.name === name).map(({ value, figure }) => `${value} → ${figure.toFixed(DIGITS)}`).join('，')}`), '',
   ].join('\n')
+}
+
+/** The weights as `src/retrieve/relevance-weights.ts` holds them, and what held-out questions gain by them. */
+export const renderRelevanceFit = ({ weights, before, after, questions }: RelevanceFit): string => {
+  const rows = [['融合得分', before] as const, ['相关度（五折交叉验证）', after] as const].map(([name, recall]) => [name, ...Object.values(recall).map((value) => value.toFixed(3))])
+  const lines = Object.entries(weights).map(([name, weight]) => `  ${name}: ${weight},`)
+  const file = ['// Weights of a clause’s relevance, as `wence fit --relevance` printed them.', "import type { RelevanceWeights } from './relevance.ts'", '', 'export const RELEVANCE_WEIGHTS: RelevanceWeights = {', ...lines, '}']
+  return [`${questions} 题，条款的召回：`, markdownTable(['排序', 'R@1', 'R@5', 'R@10'], rows), '', '```ts', ...file, '```'].join('\n')
 }

@@ -1,0 +1,36 @@
+// Asks the index what it finds for each question, with what is measured of every clause: what the fit of relevance learns from.
+import { createReader } from '../assistant/create-assistant.ts'
+import type { Config } from '../core/config.ts'
+import { AppError } from '../core/errors.ts'
+import type { Embedder } from '../embed/embedder.ts'
+import type { AssessedQuestion } from '../eval/fit/fit-relevance.ts'
+import type { EvalQuestion } from '../eval/questions.ts'
+import { squeeze } from '../eval/squeeze.ts'
+import { userTurns } from '../eval/target.ts'
+import { openIndex } from '../indexing/snapshot.ts'
+import { loadEverydayWords } from '../retrieve/load-everyday-words.ts'
+import { createRetriever } from '../retrieve/retriever.ts'
+import { ASSESSED_CLAUSES } from '../retrieve/weights.ts'
+import type { ProgressStep } from './progress.ts'
+
+export type AssessOptions = { readonly config: Config; readonly embedder: Embedder; readonly signal: AbortSignal; readonly report: (step: ProgressStep) => void }
+
+/** @throws AppError `INDEX_*`, `ABORTED`. */
+export const assessQuestions = async (questions: readonly EvalQuestion[], { config, embedder, signal, report }: AssessOptions): Promise<AssessedQuestion[]> => {
+  const index = await openIndex({ indexDir: config.indexDir, signal })
+  try {
+    const read = createReader(index, { everydayWords: await loadEverydayWords(config.everydayWords) })
+    const retriever = createRetriever({ index, embedder })
+    const assessed: AssessedQuestion[] = []
+    for (const { id, question, history, gold } of questions) {
+      if (signal.aborted) throw new AppError('ABORTED', '操作已取消。')
+      const { evidence, features } = await retriever.assess(read(question, { turns: userTurns(history) }), { limit: ASSESSED_CLAUSES, signal })
+      const holds = (text: string, document: string): number[] => gold.flatMap(({ doc, quote }, at) => (doc === document && text.includes(squeeze(quote)) ? [at] : []))
+      assessed.push({ id, golds: gold.length, clauses: evidence.map(({ text, document }, at) => ({ features: features[at]!, golds: holds(squeeze(text), document.key) })) })
+      report({ stage: '检索', done: assessed.length, total: questions.length })
+    }
+    return assessed
+  } finally {
+    index.close()
+  }
+}

@@ -1,0 +1,59 @@
+// Fits the relevance of a clause, and tells by cross-validation over questions what it is worth.
+import { CLAUSE_FEATURES, type FeatureVector } from '../../retrieve/clause-features.ts'
+import { relevanceOf, type RelevanceWeights } from '../../retrieve/relevance.ts'
+import { createRandom } from '../bootstrap.ts'
+import { fitLogistic, type Example } from './fit-logistic.ts'
+
+/** A clause that was found for a question, best first, with the golds (by number) that it holds. */
+export type AssessedClause = { readonly features: FeatureVector; readonly golds: readonly number[] }
+export type AssessedQuestion = { readonly id: string; /** Clauses that a right answer cites; 0 where there is no answer. */ readonly golds: number; readonly clauses: readonly AssessedClause[] }
+
+const FOLDS = 5
+const SEED = 7
+/** Clauses of a question that the fit learns from: those further down are nobody's rivals. */
+const LEARNT_CLAUSES = 25
+const DEPTHS = [1, 5, 10] as const
+
+export type RecallAt = Readonly<Record<(typeof DEPTHS)[number], number>>
+export type RelevanceFit = {
+  /** Fitted to all questions. */
+  readonly weights: RelevanceWeights
+  /** Mean recall of golds in the first clauses: as they came, and by the relevance of a fit that never saw the question. */
+  readonly before: RecallAt
+  readonly after: RecallAt
+  readonly questions: number
+}
+
+const round = (value: number): number => Number(value.toPrecision(5))
+
+const fit = (questions: readonly AssessedQuestion[]): RelevanceWeights => {
+  const examples: Example[] = questions.flatMap(({ clauses }) =>
+    clauses.slice(0, LEARNT_CLAUSES).map(({ features, golds }) => ({ features: CLAUSE_FEATURES.map((name) => features[name]), positive: golds.length > 0 })))
+  const { intercept, coefficients } = fitLogistic(examples)
+  return { intercept: round(intercept), ...Object.fromEntries(CLAUSE_FEATURES.map((name, at) => [name, round(coefficients[at]!)])) } as RelevanceWeights
+}
+
+const recallAt = (ranked: readonly AssessedClause[], golds: number, depth: number): number => new Set(ranked.slice(0, depth).flatMap((clause) => clause.golds)).size / golds
+
+const meanRecall = (questions: readonly AssessedQuestion[], rank: (question: AssessedQuestion) => readonly AssessedClause[]): RecallAt => {
+  const answerable = questions.filter(({ golds }) => golds > 0)
+  const mean = (depth: number): number => answerable.reduce((sum, question) => sum + recallAt(rank(question), question.golds, depth), 0) / answerable.length
+  return Object.fromEntries(DEPTHS.map((depth) => [depth, mean(depth)])) as RecallAt
+}
+
+const rankBy = (weights: RelevanceWeights) => ({ clauses }: AssessedQuestion): AssessedClause[] =>
+  clauses.map((clause) => ({ clause, relevance: relevanceOf(clause.features, weights) })).sort((a, b) => b.relevance - a.relevance).map(({ clause }) => clause)
+
+/** @param questions at least five, answerable ones among them. */
+export const fitRelevance = (questions: readonly AssessedQuestion[]): RelevanceFit => {
+  const random = createRandom(SEED)
+  const order = questions.map((question) => ({ question, at: random() })).sort((a, b) => a.at - b.at)
+  const foldOf = new Map(order.map(({ question }, at) => [question, at % FOLDS]))
+  const folds = Array.from({ length: FOLDS }, (_, fold) => fit(questions.filter((question) => foldOf.get(question) !== fold)))
+  return {
+    weights: fit(questions),
+    before: meanRecall(questions, ({ clauses }) => clauses),
+    after: meanRecall(questions, (question) => rankBy(folds[foldOf.get(question)!]!)(question)),
+    questions: questions.length,
+  }
+}

@@ -5,41 +5,42 @@ import type { Composer, ComposeRequest } from './composer.ts'
 import { figuresKind } from './figures-kind.ts'
 import { findMissing } from './find-missing.ts'
 import { perDocumentKind } from './per-document-kind.ts'
+import { placesKind } from './places-kind.ts'
 import { plainKind } from './plain-kind.ts'
 import { findMissingFigure } from './find-missing-figure.ts'
 import { isOffTopic, refuse } from './refuse.ts'
 import { render } from './render.ts'
-import type { AnswerKind, Material, Selection } from './selection.ts'
+import type { AnswerKind, Composition, Material } from './selection.ts'
 import { createShortTitle } from './short-title.ts'
 import { tasksKind } from './tasks-kind.ts'
 import { verifyDraft } from './verify.ts'
 
 /** In order of precedence; the last one takes every question. */
-const KINDS: readonly AnswerKind[] = [tasksKind, figuresKind, compareKind, perDocumentKind, plainKind]
+const KINDS: readonly AnswerKind[] = [tasksKind, figuresKind, compareKind, placesKind, perDocumentKind, plainKind]
 
-type Chosen = { readonly selections: Selection[]; /** What was found beyond them. */ readonly left: number }
+type Chosen = Composition & { /** What was found beyond the selections. */ readonly left: number }
 
-/** Selections of the first kind that applies and finds something. */
-const selectFirst = (material: Material): Chosen => {
+/** What the first kind says that applies and finds something. */
+const composeFirst = (material: Material): Chosen => {
   for (const kind of KINDS) {
-    const selections = kind.applies(material.query) ? kind.select(material) : []
+    const { lead, selections } = kind.applies(material.query) ? kind.compose(material) : { lead: [], selections: [] }
     const limit = kind.exhaustive ? material.listCitations : material.maxCitations
-    if (selections.length > 0) return { selections: selections.slice(0, limit), left: Math.max(0, selections.length - limit) }
+    if (selections.length > 0) return { lead, selections: selections.slice(0, limit), left: Math.max(0, selections.length - limit) }
   }
-  return { selections: [], left: 0 }
+  return { lead: [], selections: [], left: 0 }
 }
 
 /** A list that was cut says so. */
 const cutNote = ({ selections, left }: Chosen): string =>
   left === 0 ? '' : `\n\n共 ${selections.length + left} 条，以上是前 ${selections.length} 条；写明文件可以缩小范围，也可以用 maxCitations 多列一些。`
 
-const compose = (shortTitle: (title: string) => string, { scanned, ...material }: ComposeRequest): Draft => {
-  const { query, evidence, corpus } = material
+const compose = (shortTitle: (title: string) => string, material: ComposeRequest): Draft => {
+  const { query, evidence, corpus, scanned } = material
   if (isOffTopic(evidence)) return refuse(evidence, { scanned })
   const missing = findMissing(query, evidence)
   if (missing !== null) return refuse(evidence, { scanned, missing })
-  const chosen = selectFirst(material)
-  const { answer, citations, statements } = render(chosen.selections, shortTitle)
+  const chosen = composeFirst(material)
+  const { answer, citations, statements } = render(chosen, shortTitle)
   const missingFigure = findMissingFigure(query, statements.map(({ text }) => text))
   if (missingFigure !== null) return refuse(evidence, { scanned, missing: missingFigure })
   const [first, ...rest] = citations

@@ -1,9 +1,11 @@
-// The answer to 「哪个先行区面积最大」「各自的面积是多少」「甲和乙哪个大」: the same figure of several documents, in order.
+// The answer to 「哪个先行区面积最大」「各自的面积是多少」「甲比乙大多少」「一共多少」: the same figure of several documents, in order, with the reckoning.
 import type { FigureFacet } from '../corpus/facets/facet.ts'
 import type { DocumentKey } from '../core/ids.ts'
 import type { Query } from '../retrieve/query.ts'
+import { formatFigure } from './format-figure.ts'
 import { pickSentences } from './pick-sentences.ts'
-import type { AnswerKind, Material, Selection } from './selection.ts'
+import { plainLine } from './render.ts'
+import type { AnswerKind, Claim, Composition, Material, Selection } from './selection.ts'
 
 /** Of an order, the answer and what it is compared with are told; of a list, all. */
 const TOLD_OF_ORDER = 4
@@ -13,9 +15,11 @@ const BUDGET_CHARS = 90
 const LARGEST = /最(?:大|多|高|长|广)|(?:哪|谁)[^，。？]{0,6}(?:更)?(?:大|多|高)/u
 const SMALLEST = /最(?:小|少|低|短)|(?:哪|谁)[^，。？]{0,6}(?:更)?(?:小|少|低)/u
 const EACH = /各自|分别|每个|各(?:是|有|多)|都(?:是|有)?多/u
+const DIFFERENCE = /相差|差(?:多少|了|几)|比[^，。？]{1,20}(?:大|小|多|少|高|低)(?:多少|几|了)/u
+const SUM = /一共|合计|总共|加起来|总和|合起来/u
 /** What is asked after, by the base unit that measures it. */
 const DIMENSIONS: readonly { readonly asked: RegExp; readonly unit: string }[] = [
-  { asked: /面积|多大|大小|占地|范围|哪个(?:更|最)?[大小]/u, unit: '平方公里' },
+  { asked: /面积|多大|大小|占地|地盘|范围|哪个(?:更|最)?[大小]/u, unit: '平方公里' },
   { asked: /投资|金额|资金|规模|总额|产值/u, unit: '元' },
   { asked: /比例|占比|份额|比重|增长/u, unit: '%' },
 ]
@@ -30,30 +34,61 @@ const measures = ({ standalone }: Query, { unit, attribute }: FigureFacet): bool
 const documentsOf = ({ scope }: Query): readonly DocumentKey[] => (scope.pointed.length > 1 ? scope.pointed : scope.group)
 
 /** Each document's first fitting figure: its own extent stands before that of a part or a neighbour. None where a document of the class has no such figure: the largest of some is not the largest. */
-const figureOfDocuments = (material: Material): FigureFacet[] => {
+const figureOfDocuments = ({ query, corpus }: Material): FigureFacet[] => {
   const found = new Map<DocumentKey, FigureFacet>()
-  for (const figure of material.corpus.figures(documentsOf(material.query))) {
-    if (!measures(material.query, figure)) continue
-    if (!found.has(figure.documentKey)) found.set(figure.documentKey, figure)
+  for (const figure of corpus.figures(documentsOf(query))) {
+    if (measures(query, figure) && !found.has(figure.documentKey)) found.set(figure.documentKey, figure)
   }
-  if (found.size < documentsOf(material.query).length) return []
-  const sign = SMALLEST.test(material.query.standalone) ? -1 : 1
+  if (found.size < documentsOf(query).length) return []
+  const sign = SMALLEST.test(query.standalone) ? -1 : 1
   return [...found.values()].sort((a, b) => sign * (b.value - a.value) || (a.documentKey < b.documentKey ? -1 : 1))
 }
 
 /** Read from the question itself: one before it may have asked for an order, and this one follows up on its answer. */
 const isOrder = ({ asked }: Query): boolean => LARGEST.test(asked) || SMALLEST.test(asked)
 
-const select = (material: Material): Selection[] =>
-  figureOfDocuments(material).slice(0, isOrder(material.query) ? TOLD_OF_ORDER : undefined).flatMap((figure) => {
+type Told = { readonly figure: FigureFacet; readonly selection: Selection }
+
+const tell = (material: Material, figures: readonly FigureFacet[]): Told[] =>
+  figures.flatMap((figure) => {
     const evidence = material.corpus.evidenceAt(figure)
-    return evidence ? [{ evidence, spans: pickSentences(evidence, { budgetChars: BUDGET_CHARS, relativeScore: 1 }), quote: evidence.best.span }] : []
+    return evidence ? [{ figure, selection: { evidence, spans: pickSentences(evidence, { budgetChars: BUDGET_CHARS, relativeScore: 1 }), quote: evidence.best.span } }] : []
   })
 
-const asksFigures = (query: Query): boolean => isOrder(query) || (EACH.test(query.asked) && query.intents.has('figure'))
+const nameOf = ({ figure, selection }: Told): string => plainLine(figure.subject || selection.evidence.document.title)
+
+const table = (told: readonly Told[]): Claim[] => [
+  { text: '| 对象 | 数值 | 依据 |\n| --- | --- | --- |', surfaces: [] },
+  ...told.map((each, at): Claim => ({ text: `| ${nameOf(each)} | ${plainLine(each.figure.surface)} | [#${at}] |`, surfaces: [{ selection: at, surface: each.figure.surface }] })),
+]
+
+/** The answer in a line: the first of an order, a difference, a sum. Figures of other units are not reckoned together. */
+const reckon = (query: Query, told: readonly Told[], all: readonly FigureFacet[]): Claim[] => {
+  const [first, second] = told
+  if (!first) return []
+  const { unit } = first.figure
+  const comparable = all.every((figure) => figure.unit === unit && figure.year === first.figure.year)
+  if (!comparable) return [{ text: '这些数值的单位或年份不同，不能直接比较：\n', surfaces: [] }]
+  if (second && told.length === 2 && DIFFERENCE.test(query.standalone)) {
+    const [high, low] = first.figure.value >= second.figure.value ? [first, second] : [second, first]
+    return [{ text: `**相差${formatFigure(high.figure.value - low.figure.value, unit)}**：${formatFigure(high.figure.value, unit)} − ${formatFigure(low.figure.value, unit)}。\n`, surfaces: [] }]
+  }
+  if (SUM.test(query.asked) && told.length === all.length) return [{ text: `**合计${formatFigure(all.reduce((sum, { value }) => sum + value, 0), unit)}**：${all.map(({ value }) => formatFigure(value, unit)).join(' + ')}。\n`, surfaces: [] }]
+  if (!isOrder(query)) return []
+  const word = SMALLEST.test(query.asked) ? '最小' : '最大'
+  return [{ text: `**${nameOf(first)}${word}：${plainLine(first.figure.surface)}**[#0]（共比较 ${all.length} 份文件）\n`, surfaces: [{ selection: 0, surface: first.figure.surface }] }]
+}
+
+const compose = (material: Material): Composition => {
+  const figures = figureOfDocuments(material)
+  const told = tell(material, isOrder(material.query) ? figures.slice(0, TOLD_OF_ORDER) : figures)
+  return { lead: told.length > 0 ? [...reckon(material.query, told, figures), ...table(told)] : [], selections: told.map(({ selection }) => selection) }
+}
+
+const asksFigures = (query: Query): boolean => isOrder(query) || DIFFERENCE.test(query.standalone) || ((EACH.test(query.asked) || SUM.test(query.asked)) && query.intents.has('figure'))
 
 export const figuresKind: AnswerKind = {
   name: 'figures', exhaustive: true,
   applies: (query: Query) => (query.scope.pointed.length > 1 || (query.scope.group.length > 1 && query.scope.named.length === 0)) && asksFigures(query),
-  select,
+  compose,
 }

@@ -1,9 +1,11 @@
 // The plain extractive answer: the best clauses, each with the sentences that found it. What no other kind takes comes here.
 import type { Evidence } from '../retrieve/evidence.ts'
-import type { Query } from '../retrieve/query.ts'
 import { pickSentences } from './pick-sentences.ts'
 import { renderedChars } from './render.ts'
-import type { AnswerKind, Material, Selection } from './selection.ts'
+import { figureLead } from './figure-lead.ts'
+import type { AnswerKind, Claim, Composition, Material, Selection } from './selection.ts'
+import { unitLead } from './unit-lead.ts'
+import { verdictLead } from './verdict-lead.ts'
 
 export type PlainOptions = {
   /** Clauses of an answer. */
@@ -12,8 +14,8 @@ export type PlainOptions = {
   readonly budgets: readonly [first: number, second: number, further: number]
   /** Characters of the whole answer; only the first clause may exceed them. */
   readonly answerChars: number
-  /** A clause that scores below this share of the best is not evidence for the same question. */
-  readonly relativeClause: number
+  /** A clause less likely than this to be evidence is not cited beside a better one. */
+  readonly leastRelevance: number
   /** Of a clause, sentences that score at least this share of its best are said. */
   readonly relativeSentence: number
 }
@@ -22,38 +24,18 @@ const FIRST_CHARS = 330
 const SECOND_CHARS = 230
 const FURTHER_CHARS = 150
 
-/** Chosen on the development questions; correctness is flat around these values (3 to 5 clauses, 680 to 780 characters). */
-const ORDINARY: PlainOptions = { clauses: 5, budgets: [FIRST_CHARS, SECOND_CHARS, FURTHER_CHARS], answerChars: 760, relativeClause: 0.76, relativeSentence: 0.6 }
-/** One clause names its units: further ones only distract. */
-const UNITS: PlainOptions = { ...ORDINARY, clauses: 3 }
-
-/** Places that fit come close to each other; a place that merely shares a word does not. */
-const PLACES: PlainOptions = { ...ORDINARY, relativeClause: 0.82 }
-
-const optionsFor = ({ intents }: Query): PlainOptions => {
-  if (intents.has('place')) return PLACES
-  return intents.has('unit') ? UNITS : ORDINARY
-}
+const ORDINARY: PlainOptions = { clauses: 5, budgets: [FIRST_CHARS, SECOND_CHARS, FURTHER_CHARS], answerChars: 760, leastRelevance: 0.03, relativeSentence: 0.5 }
 
 /** The clause's sentences within the budget, and within what the answer has left. */
 const selectClause = (evidence: Evidence, budgetChars: number, { relativeSentence, withUnits }: { readonly relativeSentence: number; readonly withUnits: boolean }): Selection =>
   ({ evidence, spans: pickSentences(evidence, { budgetChars, relativeScore: relativeSentence, withUnits }), quote: evidence.best.span })
 
-/** A question about one document that it names, and that holds its best evidence, is answered from that document. */
-const ownEvidence = ({ scope }: Query, evidence: readonly Evidence[]): readonly Evidence[] => {
-  const [first] = evidence
-  const own = new Set(scope.named)
-  return scope.pointed.length === 1 && first && own.has(first.document.key) ? evidence.filter(({ document }) => own.has(document.key)) : evidence
-}
-
 /** Selections of the plain answer under the given options. */
-export const selectPlain = ({ query, evidence, maxCitations }: Material, options: PlainOptions): Selection[] => {
-  const own = ownEvidence(query, evidence)
-  const best = own[0]?.score ?? 0
+export const selectPlain = ({ query, evidence, maxCitations }: Material, options: PlainOptions = ORDINARY): Selection[] => {
   const withUnits = query.intents.has('unit')
   const selections: Selection[] = []
-  for (const item of own) {
-    if (selections.length >= Math.min(maxCitations, options.clauses) || item.score < options.relativeClause * best) break
+  for (const item of evidence) {
+    if (selections.length >= Math.min(maxCitations, options.clauses) || (selections.length > 0 && item.relevance < options.leastRelevance)) break
     const budgetChars = options.budgets[Math.min(selections.length, options.budgets.length - 1)] ?? 0
     const selection = selectClause(item, budgetChars, { relativeSentence: options.relativeSentence, withUnits })
     const short = selectClause(item, 0, { relativeSentence: options.relativeSentence, withUnits })
@@ -63,4 +45,16 @@ export const selectPlain = ({ query, evidence, maxCitations }: Material, options
   return selections
 }
 
-export const plainKind: AnswerKind = { name: 'plain', exhaustive: false, applies: () => true, select: (material) => selectPlain(material, optionsFor(material.query)) }
+/** The line before the sentences: a verdict, the units, the figure, whichever the question asks for. */
+const leadOf = (material: Material, selections: readonly Selection[]): Claim[] => {
+  const verdict = verdictLead(material, selections)
+  if (verdict.length > 0) return verdict
+  return material.query.intents.has('unit') ? unitLead(material, selections) : figureLead(material, selections)
+}
+
+const compose = (material: Material): Composition => {
+  const selections = selectPlain(material)
+  return { lead: leadOf(material, selections), selections }
+}
+
+export const plainKind: AnswerKind = { name: 'plain', exhaustive: false, applies: () => true, compose }

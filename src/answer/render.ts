@@ -4,7 +4,7 @@ import type { DocumentKey } from '../core/ids.ts'
 import { displayText } from '../core/fold.ts'
 import { sliceSpan } from '../core/span.ts'
 import type { Evidence } from '../retrieve/evidence.ts'
-import type { Selection } from './selection.ts'
+import type { Claim, Composition, Selection } from './selection.ts'
 
 /** A sentence as the answer says it, and the citation that it rests on. */
 export type Statement = { readonly text: string; readonly citation: number }
@@ -31,11 +31,11 @@ const toCitation = ({ evidence, quote }: Selection, index: number): Citation => 
   quote: quoteOf(evidence, quote),
   text: evidence.text,
   span: quote,
-  score: Math.min(1, Math.max(0, evidence.score)),
+  score: evidence.relevance,
 })
 
 /** One line of display text; Markdown that stands in a document stays text. */
-const plainLine = (text: string): string => displayText(text).replace(/\s*\n\s*/gu, ' ').replace(/([*_`[\]<>#|~])/gu, '\\$1').trim()
+export const plainLine = (text: string): string => displayText(text).replace(/\s*\n\s*/gu, ' ').replace(/([*_`[\]<>#|~])/gu, '\\$1').trim()
 
 const groupByDocument = (selections: readonly Selection[]): Selection[][] => {
   const groups = new Map<DocumentKey, Selection[]>()
@@ -47,17 +47,36 @@ const groupByDocument = (selections: readonly Selection[]): Selection[][] => {
 }
 
 /** Characters of the answer that selections make, white space not counted. */
-export const renderedChars = (selections: readonly Selection[]): number => render(selections).answer.replace(/\s/gu, '').length
+export const renderedChars = (selections: readonly Selection[]): number => render({ lead: [], selections }).answer.replace(/\s/gu, '').length
+
+/** Citation numbers by the position of their selection: in the order in which the sentences are said. */
+const numberSelections = (groups: readonly (readonly Selection[])[], selections: readonly Selection[]): number[] => {
+  const order = groups.flat()
+  return selections.map((selection) => order.indexOf(selection) + 1)
+}
+
+/** The line with its citations, and what it takes from them; null where it rests on a selection that is not said. */
+const renderClaim = ({ text, surfaces }: Claim, numbers: readonly number[]): { readonly line: string; readonly statements: Statement[] } | null => {
+  const marks = [...text.matchAll(/\[#(\d+)\]/gu)].map(([, position]) => numbers[Number(position)])
+  if (marks.some((number) => number === undefined) || surfaces.some(({ selection }) => numbers[selection] === undefined)) return null
+  return {
+    line: text.replace(/\[#(\d+)\]/gu, (_, position: string) => `[${numbers[Number(position)] ?? ''}]`),
+    statements: surfaces.map(({ selection, surface }) => ({ text: surface, citation: numbers[selection] ?? 0 })),
+  }
+}
 
 /**
- * One line a clause under its document's title, the strongest document first: `- 二、（二）：句子。句子。[1]`.
- * Citations are numbered in the order in which they are said.
+ * The lead, then one line a clause under its document's title, the strongest document first: `- 二、（二）：句子。句子。[1]`.
+ * Citations are numbered in the order in which their sentences are said.
  */
-export const render = (selections: readonly Selection[], shortTitle: (title: string) => string = (title) => title): Rendered => {
-  const lines: string[] = []
+export const render = ({ lead, selections }: Composition, shortTitle: (title: string) => string = (title) => title): Rendered => {
+  const groups = groupByDocument(selections)
+  const claims = lead.flatMap((claim) => renderClaim(claim, numberSelections(groups, selections)) ?? [])
+  const lines: string[] = claims.map(({ line }) => line)
+  if (lines.length > 0) lines.push('')
   const citations: Citation[] = []
-  const statements: Statement[] = []
-  for (const group of groupByDocument(selections)) {
+  const statements: Statement[] = claims.flatMap((claim) => claim.statements)
+  for (const group of groups) {
     lines.push(`**《${plainLine(shortTitle(group[0]?.evidence.document.title ?? ''))}》**`, '')
     for (const selection of group) {
       const citation = toCitation(selection, citations.length + 1)

@@ -12,6 +12,16 @@ export type Selection = {
   readonly quote: Span
 }
 
+/** A line that says what was asked before the sentences are quoted. */
+export type Claim = {
+  /** Markdown; `[#k]` stands for the citation of the k-th selection, from 0. */
+  readonly text: string
+  /** Words that the line takes from a selection's clause: each stands there, or nothing is said. */
+  readonly surfaces: readonly { readonly selection: number; readonly surface: string }[]
+}
+
+export type Composition = { readonly lead: readonly Claim[]; readonly selections: readonly Selection[] }
+
 /** What every kind of answer gets to work with. */
 export type Material = {
   readonly query: Query
@@ -20,6 +30,8 @@ export type Material = {
   readonly maxCitations: number
   /** Citations of an answer that lists everything. */
   readonly listCitations: number
+  /** Documents that were searched. */
+  readonly scanned: number
   readonly corpus: CorpusView
 }
 
@@ -29,6 +41,6 @@ export interface AnswerKind {
   /** Lists everything there is: what does not fit is counted, not dropped in silence. */
   readonly exhaustive: boolean
   applies(query: Query): boolean
-  /** Best first; empty where the evidence holds nothing of the kind. */
-  select(material: Material): Selection[]
+  /** Selections best first; none where the evidence holds nothing of the kind. */
+  compose(material: Material): Composition
 }

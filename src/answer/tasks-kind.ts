@@ -3,7 +3,8 @@ import type { ResponsibilityFacet } from '../corpus/facets/facet.ts'
 import { containsSpan, type Span } from '../core/span.ts'
 import type { ClauseId, DocumentKey } from '../core/ids.ts'
 import type { Query } from '../retrieve/query.ts'
-import type { AnswerKind, Material, Selection } from './selection.ts'
+import { plainLine } from './render.ts'
+import type { AnswerKind, Claim, Composition, Material, Selection } from './selection.ts'
 
 /** With this few tasks each is told with its first sentence; with more, by its heading. */
 const FEW_TASKS = 3
@@ -33,12 +34,32 @@ const toSelection = (material: Material, task: ResponsibilityFacet, withLead: bo
   return [{ evidence, spans: [first, ...rest], quote: best.span }]
 }
 
-const select = (material: Material): Selection[] => {
-  const tasks = findTasks(material)
-  return tasks.flatMap((task) => toSelection(material, task, tasks.length <= FEW_TASKS))
+/** 「甲厅在 2 份文件中有 5 项任务」 */
+const countLead = (tasks: readonly ResponsibilityFacet[]): Claim[] => {
+  const units = [...new Set(tasks.map(({ unit }) => unit))]
+  const documents = new Set(tasks.map(({ documentKey }) => documentKey)).size
+  return tasks.length > 1 ? [{ text: `**${units.map(plainLine).join('、')}**：在 ${documents} 份文件中列名 ${tasks.length} 条。\n`, surfaces: [] }] : []
 }
 
-/** Asks for a unit's duties, and not for the units of a duty. */
-const ASKS_TASKS = /(?:负责|承担|参与|分管|挂名|牵头|配合|管|派)[^，。？]{0,10}(?:什么|哪些|哪几|几项|几条|几块|任务|工作|条目|啥)|(?:哪|几)[^，。？]{0,3}(?:条|项)[^，。？]{0,8}(?:责任单位|任务|负责|列)|(?:要|得|该)?(?:干|做)(?:啥|什么|些什么|哪些)|列(?:进去|为)[^，。？]{0,12}(?:哪|责任单位)/u
+const compose = (material: Material): Composition => {
+  const tasks = findTasks(material)
+  return { lead: countLead(tasks), selections: tasks.flatMap((task) => toSelection(material, task, tasks.length <= FEW_TASKS)) }
+}
 
-export const tasksKind: AnswerKind = { name: 'tasks', exhaustive: true, applies: ({ units, standalone }: Query) => units.length > 0 && ASKS_TASKS.test(standalone), select }
+/** Asks for a unit's duties in so many words. */
+const ASKS_DUTIES = /(?:负责|承担|参与|分管|挂名|牵头|配合|管|派)[^，。？]{0,10}(?:什么|哪些|哪几|几项|几条|几块|任务|工作|条目|啥)|(?:哪|几)[^，。？]{0,3}(?:条|项)[^，。？]{0,8}(?:责任单位|任务|负责|列)|(?:要|得|该)?(?:干|做)(?:啥|什么|些什么|哪些)|列(?:进去|为)[^，。？]{0,12}(?:哪|责任单位)/u
+/** Asks for something at all. */
+const ASKS = /哪|什么|啥|几|多少|列出|列全|逐[项条]|分别|任务|干嘛/u
+/** Words that ask after duties: they are no subject of their own. */
+const DUTY_WORDS = /任务|负责|责任|单位|工作|承担|参与|条目|事项|职责|分工|牵头|配合|出现|安排|列为|列入|挂名|落实|分管/u
+/** A question with more subject than this beside the unit is about that subject. */
+const OTHER_SUBJECTS = 1
+
+/** Words of the question that are neither the unit, nor a document's name, nor ask after duties. */
+const otherSubjects = ({ terms, units }: Query): number =>
+  terms.filter(({ term, weight }) => weight > 0 && !DUTY_WORDS.test(term) && !units.some(({ text }) => text.includes(term) || term.includes(text))).length
+
+const asksTasks = (query: Query): boolean =>
+  query.units.length > 0 && (ASKS_DUTIES.test(query.standalone) || (!query.intents.has('unit') && ASKS.test(query.standalone) && otherSubjects(query) <= OTHER_SUBJECTS))
+
+export const tasksKind: AnswerKind = { name: 'tasks', exhaustive: true, applies: asksTasks, compose }

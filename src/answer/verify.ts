@@ -7,6 +7,9 @@ import type { Statement } from './render.ts'
 
 const MARK = /\[(\d+)\]/gu
 
+/** A page may break a line inside what a statement says in one. */
+const squeeze = (text: string): string => text.replace(/\s+/gu, '')
+
 const broken = (what: string): AppError => new AppError('INTERNAL', `引文核对未通过：${what}。`, { details: { what } })
 
 /** @throws AppError `INTERNAL` where a quote is no exact slice of its document or not part of its clause's text. */
@@ -26,7 +29,7 @@ const verifyCitations = ({ citations }: Draft, textOf: (key: DocumentKey) => str
 export const verifyDraft = (draft: Draft, statements: readonly Statement[], textOf: (key: DocumentKey) => string): Draft => {
   verifyCitations(draft, textOf)
   for (const { text, citation } of statements) {
-    if (!draft.citations[citation - 1]?.text.includes(text)) throw broken(`有一句话不在引用 ${citation} 的条款内`)
+    if (!squeeze(draft.citations[citation - 1]?.text ?? '').includes(squeeze(text))) throw broken(`有一句话不在引用 ${citation} 的条款内`)
   }
   const marks = new Set([...draft.answer.matchAll(MARK)].map((mark) => Number(mark[1])))
   for (const mark of marks) if (!draft.citations[mark - 1]) throw broken(`答案引用了不存在的 [${mark}]`)

@@ -1,9 +1,10 @@
 // Small evidence for tests of the answer: a document of plain sentences, each a chunk.
 import { chunkId, clauseId, documentKey } from '../../src/core/ids.ts'
+import type { CorpusView } from '../../src/answer/corpus-view.ts'
 import type { Evidence } from '../../src/retrieve/evidence.ts'
 import type { StoredChunk } from '../../src/indexing/store-rows.ts'
 
-export type EvidenceFixture = { readonly key?: string; readonly sentences: readonly (readonly [text: string, score: number])[]; readonly similarity?: number }
+export type EvidenceFixture = { readonly key?: string; readonly sentences: readonly (readonly [text: string, score: number])[]; readonly similarity?: number; readonly relevance?: number; /** Text of the chunks' context. */ readonly context?: string }
 
 /** Text that stands before the clause, so that spans do not start at 0. */
 export const PREFACE = '前言。\n'
@@ -17,7 +18,7 @@ export const createEvidence = (fixture: EvidenceFixture): Evidence => {
   let at = PREFACE.length
   const chunks = fixture.sentences.map(([text, score], order) => {
     const span = { start: at, end: (at += text.length) }
-    const chunk: StoredChunk = { row: order, id: chunkId(id, order), clauseId: id, documentKey: key, order, span, text, context: '' }
+    const chunk: StoredChunk = { row: order, id: chunkId(id, order), clauseId: id, documentKey: key, order, span, text, context: fixture.context ?? '' }
     return { chunk, score }
   })
   const best = [...chunks].sort((a, b) => b.score - a.score)[0]!
@@ -29,6 +30,12 @@ export const createEvidence = (fixture: EvidenceFixture): Evidence => {
     best: best.chunk,
     candidate: { row: best.chunk.row, hits: [{ source: 'vector', rank: 1, score: fixture.similarity ?? 0.8, share: best.score }, { source: 'late', rank: 1, score: fixture.similarity ?? 0.8, share: 0 }], score: best.score },
     score: best.score,
+    relevance: fixture.relevance ?? Math.min(1, best.score / 2),
     chunks,
   }
+}
+
+/** A corpus that holds nothing but what a test puts into it. */
+export const EMPTY_CORPUS: CorpusView = {
+  textOf: () => '', clauses: () => [], unitTasks: () => [], unitNames: () => [], figures: () => [], placeIndustries: () => [], clauseFacets: () => [], evidenceAt: () => null,
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { createExtractiveComposer } from '../../src/answer/extractive.ts'
 import { understand } from '../../src/retrieve/understand.ts'
-import { createEvidence, type EvidenceFixture, fixtureText } from './evidence-fixture.ts'
+import { createEvidence, EMPTY_CORPUS, type EvidenceFixture, fixtureText } from './evidence-fixture.ts'
 
 const compose = (question: string, fixtures: readonly EvidenceFixture[], maxCitations = 8) =>
   createExtractiveComposer().compose({
     query: understand(question), evidence: fixtures.map(createEvidence), maxCitations, listCitations: maxCitations, scanned: fixtures.length,
-    corpus: { textOf: (key) => fixtureText(fixtures.find((fixture) => (fixture.key ?? 'doc') === key)!), unitTasks: () => [], figures: () => [], evidenceAt: () => null },
+    corpus: { ...EMPTY_CORPUS, textOf: (key) => fixtureText(fixtures.find((fixture) => (fixture.key ?? 'doc') === key)!) },
   })
 
 const AREA: EvidenceFixture = { sentences: [['实施范围12.5平方公里。', 1.2], ['分为两个片区。', 0.9], ['用地须合规。', 0.1]] }
@@ -31,7 +31,7 @@ describe('extractive composer', () => {
 
   it('gives one clause a document when the question runs over documents', async () => {
     const draft = await compose('哪些方案要建物流中心？', [
-      { key: 'a', sentences: [['甲要建物流中心。', 1]] }, { key: 'a', sentences: [['甲要建物流中心。', 0.9]] }, { key: 'b', sentences: [['乙要建物流中心。', 0.9]] }, { key: 'c', sentences: [['丙种花。', 0.2]] },
+      { key: 'a', sentences: [['甲要建物流中心。', 1]] }, { key: 'a', sentences: [['甲要建物流中心。', 0.9]], relevance: 0.1 }, { key: 'b', sentences: [['乙要建物流中心。', 0.9]] }, { key: 'c', sentences: [['丙种花。', 0.2]], relevance: 0.01 },
     ])
     expect(draft.citations.map(({ documentId }) => documentId)).toEqual(['a', 'b'])
     expect(draft.coverage).toEqual({ matched: 2, scanned: 4 })
@@ -56,7 +56,7 @@ describe('extractive composer', () => {
     const facet = (at: string) => ({ kind: 'responsibility' as const, clauseId: at as never, documentKey: 'doc' as never, span: { start: 4, end: 6 }, surface: '甲局', unit: '甲局', jurisdiction: '', role: '责任' as const, position: 0, group: 0, secondName: false, task: '', taskSpan: { start: 4, end: 6 } })
     const draft = await createExtractiveComposer().compose({
       query: { ...understand('甲局负责哪些任务？'), units: [{ start: 0, end: 2, text: '甲局', units: ['甲局'] }] }, evidence: [createEvidence(AREA)], maxCitations: 1, listCitations: 2, scanned: 1,
-      corpus: { textOf: () => fixtureText(AREA), unitTasks: () => ['1', '2', '3'].map(facet), figures: () => [], evidenceAt: () => createEvidence(AREA) },
+      corpus: { ...EMPTY_CORPUS, textOf: () => fixtureText(AREA), unitTasks: () => ['1', '2', '3'].map(facet), evidenceAt: () => createEvidence(AREA) },
     })
     expect(draft.status).toBe('partial')
     expect(draft.citations).toHaveLength(2)

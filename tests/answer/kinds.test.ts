@@ -9,11 +9,10 @@ import type { FigureFacet, ResponsibilityFacet } from '../../src/corpus/facets/f
 import { clauseId, documentKey } from '../../src/core/ids.ts'
 import type { Query } from '../../src/retrieve/query.ts'
 import { understand } from '../../src/retrieve/understand.ts'
-import { createEvidence } from './evidence-fixture.ts'
+import { createEvidence, EMPTY_CORPUS } from './evidence-fixture.ts'
 
-const EMPTY: CorpusView = { textOf: () => '', unitTasks: () => [], figures: () => [], evidenceAt: () => null }
 const material = (query: Query, { evidence = [], corpus = {} }: { evidence?: Material['evidence']; corpus?: Partial<CorpusView> }): Material =>
-  ({ query, evidence, maxCitations: 8, listCitations: 20, corpus: { ...EMPTY, ...corpus } })
+  ({ query, evidence, maxCitations: 8, listCitations: 20, scanned: 3, corpus: { ...EMPTY_CORPUS, ...corpus } })
 const keys = (names: readonly string[]) => names.map(documentKey)
 const scoped = (question: string, scope: Partial<Query['scope']>): Query =>
   ({ ...understand(question), scope: { named: [], pointed: [], group: [], unknown: [], terms: [], ...scope } })
@@ -26,9 +25,9 @@ describe('tasks', () => {
   const corpus = { unitTasks: () => [task('a', '1'), task('a', '1'), task('b', '2')], evidenceAt: ({ clauseId: id }: { clauseId: string }) => createEvidence({ key: id.split('/')[0]!, sentences: [['推进建设。', 1], ['（责任单位：甲局）', 0]] }) }
   const query = (named: string[]): Query => ({ ...scoped('甲局负责哪些任务？', { named: keys(named) }), units: [{ start: 0, end: 2, text: '甲局', units: ['甲局'] }] })
 
-  it('lists every clause that names the unit, once each', () => expect(tasksKind.select(material(query([]), { corpus }))).toHaveLength(2))
-  it('keeps to the document that the question names', () => expect(tasksKind.select(material(query(['b']), { corpus })).map(({ evidence }) => evidence.document.key)).toEqual(['b']))
-  it('is not for a question after the units of a task', () => expect(tasksKind.applies({ ...query([]), standalone: '这项任务由谁牵头？' })).toBe(false))
+  it('lists every clause that names the unit, once each', () => expect(tasksKind.compose(material(query([]), { corpus })).selections).toHaveLength(2))
+  it('keeps to the document that the question names', () => expect(tasksKind.compose(material(query(['b']), { corpus })).selections.map(({ evidence }) => evidence.document.key)).toEqual(['b']))
+  it('is not for a question after the units of a task', () => expect(tasksKind.applies({ ...query([]), ...understand('这项任务由谁牵头？'), units: query([]).units })).toBe(false))
 })
 
 describe('figures', () => {
@@ -37,7 +36,7 @@ describe('figures', () => {
     subject: key, attribute: '实施范围', value, upper: value, unit: '平方公里', comparator: '', relation: '=', year: 0,
   })
   const corpus = { figures: () => [figure('a', 98.2), figure('b', 277), figure('a', 500)], evidenceAt: (facet: { documentKey?: string; clauseId: string }) => createEvidence({ key: facet.clauseId.split('/')[0]!, sentences: [['面积。', 1]] }) }
-  const told = (question: string, group: string[]) => figuresKind.select(material(scoped(question, { group: keys(group) }), { corpus })).map(({ evidence }) => evidence.document.key)
+  const told = (question: string, group: string[]) => figuresKind.compose(material(scoped(question, { group: keys(group) }), { corpus })).selections.map(({ evidence }) => evidence.document.key)
 
   it('puts the largest first, by each document’s own extent', () => expect(told('哪个先行区面积最大？', ['a', 'b'])).toEqual(['b', 'a']))
   it('puts the smallest first', () => expect(told('哪个先行区面积最小？', ['a', 'b'])).toEqual(['a', 'b']))
@@ -47,10 +46,10 @@ describe('figures', () => {
 
 describe('compare', () => {
   it('gives each named document its say, whichever scores higher', () => {
-    const evidence = [createEvidence({ key: 'a', sentences: [['甲用准入后。', 1.5]] }), createEvidence({ key: 'a', sentences: [['甲别的。', 1]] }), createEvidence({ key: 'b', sentences: [['乙用准入前。', 0.7]] })]
+    const evidence = [createEvidence({ key: 'a', sentences: [['甲用准入后。', 1.5]] }), createEvidence({ key: 'a', sentences: [['甲别的。', 1]], relevance: 0.05 }), createEvidence({ key: 'b', sentences: [['乙用准入前。', 0.7]] })]
     const query = scoped('甲和乙有什么不同？', { pointed: keys(['a', 'b']) })
     expect(compareKind.applies(query)).toBe(true)
-    expect(compareKind.select(material(query, { evidence })).map(({ evidence: { document } }) => document.key)).toEqual(['a', 'b'])
+    expect(compareKind.compose(material(query, { evidence })).selections.map(({ evidence: { document } }) => document.key)).toEqual(['a', 'b'])
   })
 })
 

@@ -6,7 +6,7 @@ import { createEvidence, fixtureText } from './evidence-fixture.ts'
 
 const FIXTURE = { sentences: [['甲负责。', 1]] } as const
 const evidence = createEvidence(FIXTURE)
-const { answer, citations, statements } = render([{ evidence, spans: [evidence.best.span], quote: evidence.best.span }])
+const { answer, citations, statements } = render({ lead: [], selections: [{ evidence, spans: [evidence.best.span], quote: evidence.best.span }] })
 const draftOf = (change: Partial<Citation> = {}, text = answer): Draft =>
   ({ status: 'answered', answer: text, citations: [{ ...citations[0]!, ...change }], coverage: { matched: 1, scanned: 1 } })
 const verify = (draft: Draft, said = statements) => verifyDraft(draft, said, () => fixtureText(FIXTURE))

@@ -1,0 +1,123 @@
+// The answer to 「做口腔器械的去哪个片区」: places that fit, each with the statement that says so; sentences of a long clause are chosen by its facets.
+import type { PlaceIndustryFacet, Strength } from '../corpus/facets/facet.ts'
+import type { DocumentKey } from '../core/ids.ts'
+import { containsSpan, type Span } from '../core/span.ts'
+import type { Evidence } from '../retrieve/evidence.ts'
+import { askedPhrases, compactText } from '../retrieve/asked-phrases.ts'
+import { commonPhraseLength } from '../retrieve/common-phrase.ts'
+import { asksForIndustry } from '../retrieve/match-industries.ts'
+import type { Query } from '../retrieve/query.ts'
+import { selectPerDocument } from './per-document-kind.ts'
+import { selectPlain } from './plain-kind.ts'
+import { plainLine } from './render.ts'
+import type { AnswerKind, Claim, Composition, Material, Selection } from './selection.ts'
+
+/** Inverse frequency from which a word is a trade and no frame of any (产业, 企业, 发展). */
+const TRADE_WEIGHT = 2.5
+/** Characters of the statements of one clause. */
+const BUDGET_CHARS = 360
+/** Places that the lead names. */
+const MOST_PLACES = 8
+/** Documents whose facets are all looked at. */
+const MOST_SCANNED = 50
+/** Characters of a phrase that names a trade by itself: 电子信息, 育幼养老. Shorter ones (金融, 汽车) stand in many. */
+const SHORTEST_TRADE = 4
+const STRENGTHS: readonly Strength[] = ['leading', 'supporting', 'mention']
+
+/** The question's trade in its own words and in the corpus's. */
+const tradeWords = ({ terms }: Query): readonly string[] => terms.filter(({ weight }) => weight >= TRADE_WEIGHT).flatMap(({ term, alternatives }) => [term, ...alternatives])
+
+const names = (industry: string, words: readonly string[]): boolean => words.some((word) => industry.includes(word))
+
+/** The clause's facets whose industry has a word of the question's trade, the strongest first. */
+const matchingFacets = ({ query, corpus }: Material, { clause }: Evidence): PlaceIndustryFacet[] => {
+  const words = tradeWords(query)
+  const all = corpus.clauseFacets(clause.id).filter((facet): facet is PlaceIndustryFacet => facet.kind === 'place-industry')
+  return all.filter(({ industry }) => names(industry, words)).sort((a, b) => STRENGTHS.indexOf(a.strength) - STRENGTHS.indexOf(b.strength) || a.span.start - b.span.start)
+}
+
+/** What was found and the chunks that hold the facets, in reading order and within the budget. */
+const statementsOf = ({ chunks }: Evidence, found: Selection['spans'], facets: readonly PlaceIndustryFacet[]): Selection['spans'] => {
+  const spans: Span[] = [...found]
+  let used = chunks.filter(({ chunk }) => spans.includes(chunk.span)).reduce((sum, { chunk }) => sum + chunk.text.length, 0)
+  for (const { span } of facets) {
+    const chunk = chunks.find((each) => containsSpan(each.chunk.span, span))?.chunk
+    if (!chunk || spans.includes(chunk.span) || used + chunk.text.length > BUDGET_CHARS) continue
+    spans.push(chunk.span)
+    used += chunk.text.length
+  }
+  const [first, ...rest] = spans.sort((a, b) => a.start - b.start)
+  return first ? [first, ...rest] : found
+}
+
+/** With the statements of the trade beside the sentences that were found. */
+const withStatements = (material: Material, selection: Selection): Selection =>
+ ({ ...selection, spans: statementsOf(selection.evidence, selection.spans, matchingFacets(material, selection.evidence)) })
+
+const placeName = ({ within, place }: PlaceIndustryFacet): string => (within !== '' && !place.includes(within.slice(0, 2)) ? `${within}·${place}` : place)
+
+/** 「**资阳·中国牙谷**（口腔健康产业）[1]」 for each place that the selections speak of. */
+const placesLead = (material: Material, selections: readonly Selection[]): Claim[] => {
+  const told = selections.flatMap((selection, at) => {
+    const facets = matchingFacets(material, selection.evidence).filter(({ span }) => selection.spans.some((said) => containsSpan(said, span)))
+    const places = [...new Set(facets.map(placeName))]
+    return places.map((place) => ({ at, place, industries: [...new Set(facets.filter((facet) => placeName(facet) === place).map(({ industry }) => industry))] }))
+  })
+  const shown = told.slice(0, MOST_PLACES)
+  if (shown.length === 0) return []
+  return [{
+    text: `${shown.map(({ at, place, industries }) => `**${plainLine(place)}**（${industries.map(plainLine).join('、')}）[#${at}]`).join('；')}。\n`,
+    surfaces: shown.flatMap(({ at, industries }) => industries.map((surface) => ({ selection: at, surface }))),
+  }]
+}
+
+type Scan = { readonly facets: readonly PlaceIndustryFacet[]; /** The question's own words name the trade, not only words that stand for it. */ readonly literal: boolean }
+
+/** Facets whose industry shares the longest phrase with the words; none where no phrase is long enough to be a trade. */
+const nearestFacets = (all: readonly PlaceIndustryFacet[], words: string): PlaceIndustryFacet[] => {
+  const lengths = all.map(({ industry }) => commonPhraseLength(words, compactText(industry).replaceAll(' ', '')))
+  const longest = Math.max(0, ...lengths)
+  return longest < SHORTEST_TRADE ? [] : all.filter((_, at) => lengths[at] === longest)
+}
+
+/** Facets of the documents that the question runs over whose industry is the one asked for: all that there are, found by looking at each. */
+const scanFacets = ({ query, corpus }: Material): Scan => {
+  if (query.scope.group.length === 0 || query.scope.group.length > MOST_SCANNED) return { facets: [], literal: false }
+  const all = corpus.placeIndustries(query.scope.group)
+  const own = nearestFacets(all, askedPhrases({ search: { ...query.search, everyday: [] }, scope: query.scope }))
+  return own.length > 0 ? { facets: own, literal: true } : { facets: nearestFacets(all, query.search.everyday.flatMap(({ terms }) => terms).join(' ')), literal: false }
+}
+
+/** The clause told by its strongest facet. */
+const selectFacet = (material: Material, facet: PlaceIndustryFacet): Selection[] => {
+  const evidence = material.corpus.evidenceAt(facet)
+  return evidence ? [{ evidence, spans: [evidence.best.span], quote: evidence.best.span }] : []
+}
+
+/**
+ * Over documents: where the trade is named in its own word, the documents that name it and no other; where only a word for it is, what
+ * search found and the documents that have that word.
+ */
+const overDocuments = (material: Material): Selection[] => {
+  const { facets, literal } = scanFacets(material)
+  const strongest = [...facets].sort((a, b) => STRENGTHS.indexOf(a.strength) - STRENGTHS.indexOf(b.strength))
+  const found = selectPerDocument(material)
+  const fitting = literal ? found.filter(({ evidence }) => facets.some(({ clauseId }) => clauseId === evidence.clause.id)) : found
+  const told = new Set(fitting.map(({ evidence }) => evidence.document.key))
+  const first = new Map<DocumentKey, PlaceIndustryFacet>()
+  for (const facet of strongest) if (!told.has(facet.documentKey) && !first.has(facet.documentKey)) first.set(facet.documentKey, facet)
+  const said = fitting.map((selection) => {
+    const own = strongest.find(({ clauseId, span }) => clauseId === selection.evidence.clause.id && !selection.spans.some((each) => containsSpan(each, span)))
+    const covered = strongest.some(({ clauseId, span }) => clauseId === selection.evidence.clause.id && selection.spans.some((each) => containsSpan(each, span)))
+    const chunk = own && !covered ? selection.evidence.chunks.find((each) => containsSpan(each.chunk.span, own.span))?.chunk : undefined
+    return chunk ? { ...selection, spans: [chunk.span] as const, quote: chunk.span } : selection
+  })
+  return [...said, ...[...first.values()].flatMap((facet) => selectFacet(material, facet))].slice(0, MOST_PLACES)
+}
+
+const compose = (material: Material): Composition => {
+  const selections = material.query.overDocuments ? overDocuments(material) : selectPlain(material).map((selection) => withStatements(material, selection))
+  return { lead: placesLead(material, selections), selections }
+}
+
+export const placesKind: AnswerKind = { name: 'places', exhaustive: false, applies: (query) => asksForIndustry(query) && !query.intents.has('unit'), compose }

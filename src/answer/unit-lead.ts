@@ -1,0 +1,41 @@
+// The line that names the responsible units of a clause, in the text's order.
+import type { ResponsibilityFacet } from '../corpus/facets/facet.ts'
+import type { Query } from '../retrieve/query.ts'
+import { plainLine } from './render.ts'
+import type { Claim, Material, Selection } from './selection.ts'
+
+/** Only the province's own departments: not cities, parks and whoever else is concerned. */
+const PROVINCIAL_ONLY = /省级(?:部门|单位)|省直|省里(?:的)?(?:哪|部门|单位)/u
+const LOCAL_UNIT = /市（州）|各市|园区|管委会|有关(?:市|部门|单位)|人民政府$/u
+
+const shortOf = (jurisdiction: string): string => jurisdiction.replace(/[省市]$/u, '')
+
+/** Of units of several provinces those of the one that the question names; else all. */
+const ofSide = (facets: readonly ResponsibilityFacet[], { asked, standalone }: Query): readonly ResponsibilityFacet[] => {
+  const jurisdictions = [...new Set(facets.map(({ jurisdiction }) => jurisdiction))].filter((each) => /[省市]$/u.test(each))
+  for (const question of [asked, standalone]) {
+    const named = jurisdictions.filter((each) => question.includes(shortOf(each)))
+    if (jurisdictions.length > 1 && named.length === 1) return facets.filter(({ jurisdiction }) => jurisdiction === named[0])
+  }
+  return facets
+}
+
+const wanted = (facets: readonly ResponsibilityFacet[], query: Query): readonly ResponsibilityFacet[] => {
+  const side = ofSide(facets, query)
+  const provincial = PROVINCIAL_ONLY.test(query.asked) ? side.filter(({ unit }) => !LOCAL_UNIT.test(unit)) : side
+  return provincial.length > 0 ? provincial : side
+}
+
+const ROLE_NAMES: Readonly<Record<ResponsibilityFacet['role'], string>> = { 牵头: '牵头单位', 责任: '责任单位', 配合: '配合单位', 指导: '指导单位', 组长: '组长', 领导: '领导机构', 办公室: '办公室所在单位' }
+
+/** 「责任单位：甲厅、乙委[1]」 for the first selection; none where its clause names no unit. */
+export const unitLead = ({ query, corpus }: Material, [first]: readonly Selection[]): Claim[] => {
+  if (!first) return []
+  const facets = corpus.clauseFacets(first.evidence.clause.id).filter((facet): facet is ResponsibilityFacet => facet.kind === 'responsibility' && !facet.secondName)
+  const roles = new Map<ResponsibilityFacet['role'], string[]>()
+  for (const { role, surface } of wanted(facets, query)) roles.set(role, [...new Set([...(roles.get(role) ?? []), surface])])
+  return [...roles].map(([role, surfaces]) => ({
+    text: `**${ROLE_NAMES[role]}**：${surfaces.map(plainLine).join('、')}[#0]\n`,
+    surfaces: surfaces.map((surface) => ({ selection: 0, surface })),
+  }))
+}

@@ -1,0 +1,40 @@
+// The line that says yes or no where a question supposes a figure: a false premise is corrected from the text.
+import type { FigureFacet } from '../corpus/facets/facet.ts'
+import { findQuantities, type Quantity } from '../corpus/facets/quantities.ts'
+import { containsSpan } from '../core/span.ts'
+import { plainLine } from './render.ts'
+import type { Claim, Material, Selection } from './selection.ts'
+
+/** Figures that differ by less than this share are the same, written otherwise. */
+const SAME = 1e-6
+
+const isSame = (a: number, b: number): boolean => Math.abs(a - b) <= SAME * Math.max(Math.abs(a), Math.abs(b))
+
+type Stated = { readonly figure: FigureFacet; readonly selection: number }
+
+/** Figures of the supposed one's unit in what is said, those whose words the question has first. */
+const statedFigures = ({ query, corpus }: Material, selections: readonly Selection[], { unit }: Quantity): Stated[] => {
+  const characters = new Set(query.question)
+  const shared = ({ figure }: Stated): number => [...new Set(figure.subject + figure.attribute)].filter((character) => characters.has(character)).length
+  const all = selections.flatMap(({ evidence, spans }, selection) =>
+    corpus.clauseFacets(evidence.clause.id).flatMap((facet) => (facet.kind === 'figure' && facet.unit === unit && spans.some((span) => containsSpan(span, facet.span)) ? [{ figure: facet, selection }] : [])))
+  return all.sort((a, b) => a.selection - b.selection || shared(b) - shared(a))
+}
+
+/**
+ * 「**是**，文件写的是98.2平方公里」 or 「**不是277平方公里**，文件写的是98.2平方公里」; none where the question supposes no figure, or the text has none of
+ * its unit.
+ */
+export const verdictLead = (material: Material, selections: readonly Selection[]): Claim[] => {
+  const { question, intents } = material.query
+  if (!intents.has('whether')) return []
+  const [supposed] = findQuantities(question)
+  const stated = supposed ? statedFigures(material, selections, supposed) : []
+  const [likeliest] = stated
+  if (!supposed || !likeliest) return []
+  const same = stated.find(({ figure }) => isSame(figure.value, supposed.value) || isSame(figure.upper, supposed.upper))
+  const { figure, selection } = same ?? likeliest
+  const words = plainLine(question.slice(supposed.start, supposed.end))
+  const verdict = same ? '**是**' : `**不是${words}**`
+  return [{ text: `${verdict}，文件写的是${plainLine(figure.surface)}[#${selection}]\n`, surfaces: [{ selection, surface: figure.surface }] }]
+}

@@ -90,7 +90,7 @@ export const createAssistant = async (config: Config, options: CreateAssistantOp
     const retriever = createRetriever({ index, embedder, disabled })
     const extractive = createExtractiveComposer({ titles: index.store.documents().map(({ title }) => title) })
     const found = { store: index.store, retriever, corpus: createCorpusView(index.store), maxCitations: config.maxCitations }
-    const recall = createRecall({ ...found, read: createReader(index, disabled), lens: createLens(index), composer: extractive })
+    const recall = createRecall({ ...found, read: createReader(index, { disabled, everydayWords }), lens: createLens(index), composer: extractive })
     const state = { closed: false }
     return {
       ...createLibrary(index.store),

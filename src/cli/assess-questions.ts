@@ -6,7 +6,6 @@ import type { Embedder } from '../embed/embedder.ts'
 import type { AssessedQuestion } from '../eval/fit/fit-relevance.ts'
 import type { EvalQuestion } from '../eval/questions.ts'
 import { squeeze } from '../eval/squeeze.ts'
-import { userTurns } from '../eval/target.ts'
 import { openIndex } from '../indexing/snapshot.ts'
 import { loadEverydayWords } from '../retrieve/load-everyday-words.ts'
 import { createRetriever } from '../retrieve/retriever.ts'
@@ -22,9 +21,11 @@ export const assessQuestions = async (questions: readonly EvalQuestion[], { conf
     const read = createReader(index, { everydayWords: await loadEverydayWords(config.everydayWords) })
     const retriever = createRetriever({ index, embedder })
     const assessed: AssessedQuestion[] = []
-    for (const { id, question, history, gold } of questions) {
+    for (const { id, question, whole, history, gold } of questions) {
+      // A follow-up is learnt from as it reads when asked whole; without that form it is left out.
+      if (history.length > 0 && whole === undefined) continue
       if (signal.aborted) throw new AppError('ABORTED', '操作已取消。')
-      const { evidence, features } = await retriever.assess(read(question, { turns: userTurns(history) }), { limit: ASSESSED_CLAUSES, signal })
+      const { evidence, features } = await retriever.assess(read(whole ?? question, {}), { limit: ASSESSED_CLAUSES, signal })
       const holds = (text: string, document: string): number[] => gold.flatMap(({ doc, quote }, at) => (doc === document && text.includes(squeeze(quote)) ? [at] : []))
       assessed.push({ id, golds: gold.length, clauses: evidence.map(({ text, document }, at) => ({ features: features[at]!, golds: holds(squeeze(text), document.key) })) })
       report({ stage: '检索', done: assessed.length, total: questions.length })

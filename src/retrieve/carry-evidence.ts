@@ -3,13 +3,13 @@ import type { CitedClause } from '../core/exchange.ts'
 import type { Evidence } from './evidence.ts'
 import type { Bond } from './follow-up.ts'
 
-/** Added to the score (at most 2) of a clause that the last answer cited. Chosen on the development follow-ups. */
-const BONUS: Readonly<Record<Bond, number>> = { none: 0, near: 0.06, clause: 0.3 }
+/** Added to the relevance (at most 1) of a clause that the last answer cited. Chosen on the development follow-ups. */
+const BONUS: Readonly<Record<Bond, number>> = { none: 0, near: 0.03, clause: 0.3 }
 
 /** The evidence with the last answer's clauses moved up, best first. */
 export const carryEvidence = (evidence: readonly Evidence[], cited: readonly CitedClause[], bond: Bond): Evidence[] => {
   const bonus = BONUS[bond]
   const carried = new Set<string>(cited.map(({ clauseId }) => clauseId))
   if (bonus === 0 || carried.size === 0) return [...evidence]
-  return evidence.map((item) => (carried.has(item.clause.id) ? { ...item, score: item.score + bonus } : item)).sort((a, b) => b.score - a.score)
+  return evidence.map((item) => (carried.has(item.clause.id) ? { ...item, relevance: Math.min(1, item.relevance + bonus) } : item)).sort((a, b) => b.relevance - a.relevance)
 }

@@ -30,6 +30,8 @@ const ENTITIES: Readonly<Record<string, string>> = { nbsp: ' ', lt: '<', gt: '>'
 
 const stripMarkup = (text: string): string =>
   text
+    // What stands between the tags of a role speaks to a model, not of policy.
+    .replace(/<(system|assistant|developer|instructions?)>.*?<\/\1>/gisu, ' ')
     .replace(/<\/?[a-z][^<>]{0,200}>/giu, ' ')
     .replace(/&(nbsp|lt|gt|amp|quot|#39);/gu, (_, name: string) => ENTITIES[name] ?? ' ')
     .replace(/[\p{Cc}\p{Cf}\uFFFD]/gu, ' ')

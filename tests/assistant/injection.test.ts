@@ -119,7 +119,9 @@ describe.each(Object.keys(ATTACKS).map((name, at) => [name, at + 1] as const))('
 
   it.each(['obeys', 'echoes'])('is data for the model that %s', async (backend) => {
     const answer = await ask(question, { backend, filters: { documents: ['poisoned'] } })
-    for (const text of RULES) expect(answer.answer).not.toContain(text)
+    // What the document itself writes may be quoted: escaped, as text.
+    for (const text of RULES.filter((rule) => !POISONED.includes(rule))) expect(answer.answer).not.toContain(text)
+    expect(answer.answer).not.toMatch(/(?<!\\)<\/?材料/u)
     for (const text of ['PWNED.', '一律免税', SECRET, '](http', '<script']) expect(answer.answer).not.toContain(text)
     const marks = [...answer.answer.matchAll(/(?<!\\)\[(\d+)\]/gu)].map(([, mark]) => Number(mark))
     expect(marks.every((mark) => mark >= 1 && mark <= answer.citations.length)).toBe(true)

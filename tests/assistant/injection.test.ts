@@ -119,14 +119,13 @@ describe.each(Object.keys(ATTACKS).map((name, at) => [name, at + 1] as const))('
 
   it.each(['obeys', 'echoes'])('is data for the model that %s', async (backend) => {
     const answer = await ask(question, { backend, filters: { documents: ['poisoned'] } })
-    // What the document itself writes may be quoted: escaped, as text.
-    for (const text of RULES.filter((rule) => !POISONED.includes(rule))) expect(answer.answer).not.toContain(text)
-    expect(answer.answer).not.toMatch(/(?<!\\)<\/?材料/u)
-    for (const text of ['PWNED.', '一律免税', SECRET, '](http', '<script']) expect(answer.answer).not.toContain(text)
+    // What the document itself writes may be quoted, escaped, as the extractive answer quotes it; a model adds nothing.
+    const plain = await ask(question, { filters: { documents: ['poisoned'] } })
+    for (const text of [...RULES, 'PWNED.', '一律免税', SECRET, '](http', '<script'].filter((each) => !plain.answer.includes(each))) expect(answer.answer).not.toContain(text)
+    expect(answer.answer).not.toMatch(/(?<!\\)<\/?(?:材料|script)|(?<!\\)\]\(http/u)
     const marks = [...answer.answer.matchAll(/(?<!\\)\[(\d+)\]/gu)].map(([, mark]) => Number(mark))
     expect(marks.every((mark) => mark >= 1 && mark <= answer.citations.length)).toBe(true)
     // Whatever is said of the document is its own text, cited, as the extractive answer cites it.
-    const plain = await ask(question, { filters: { documents: ['poisoned'] } })
     expect(answer.status).toBe(plain.status)
     expect(answer.citations.every(({ documentId }) => documentId === 'poisoned')).toBe(true)
   })

@@ -10,7 +10,7 @@ const evidence = {
 const search = createSearch({
   store: { documents: () => [], text: () => '发展口腔产业' },
   retriever: { retrieve: () => Promise.resolve([evidence]) },
-  read: () => ({ standalone: '口腔 器械', terms: [{ term: '口腔', weight: 3, alternatives: [] }, { term: '器械', weight: 1, alternatives: [] }] }),
+  recall: { inHistory: () => Promise.resolve({ followUp: { bond: 'none' }, last: null, query: { standalone: '口腔 器械', terms: [{ term: '口腔', weight: 3, alternatives: [] }, { term: '器械', weight: 1, alternatives: [] }] } }) },
   clock: () => 0,
 } as unknown as SearchParts)
 

@@ -1,7 +1,7 @@
 // One question from beginning to end: understood, searched, composed, verified, remembered.
 import type { CorpusView } from '../answer/corpus-view.ts'
 import type { Composer } from '../answer/composer.ts'
-import type { Answer } from '../core/answer.ts'
+import type { Answer, Draft } from '../core/answer.ts'
 import { AppError } from '../core/errors.ts'
 import { carryEvidence } from '../retrieve/carry-evidence.ts'
 import type { Evidence } from '../retrieve/evidence.ts'
@@ -10,6 +10,7 @@ import { checkFilters } from './check-filters.ts'
 import type { Conversations } from './conversations.ts'
 import { EVIDENCE_DEPTH, LIST_CITATIONS, rememberAnswer } from './recall.ts'
 import type { SearchParts } from './search.ts'
+import { rememberExchange, takeUpSession } from './sessions.ts'
 import { createAnswerTeller } from './tell-answer.ts'
 
 /** Clauses of the evidence that are told while the answer is being made. */
@@ -37,23 +38,25 @@ export const createAsk = ({ store, retriever, corpus, recall, clock, composers, 
   const start = clock()
   const teller = tell && createAnswerTeller(tell)
   const composer = chooseComposer(composers, request.backend)
-  const sessionId = request.sessionId ?? createId()
+  const { sessionId, exchanges, warnings } = takeUpSession(conversations, request, createId)
   const documents = checkFilters(request.filters, store.documents())
   const { query, followUp, last } = request.history
     ? await recall.inHistory(request.question, request.history, { documents, signal })
-    : recall.inSession(request.question, conversations.exchanges(sessionId), { documents, signal })
+    : recall.inSession(request.question, exchanges, { documents, signal })
   const understood = clock()
   tell?.({ type: 'status', stage: 'retrieve', message: '正在查找相关条款' })
   const evidence = carryEvidence(await retriever.retrieve(query, { limit: EVIDENCE_DEPTH, signal }), last?.answer?.cited ?? [], followUp.bond)
   const retrieved = clock()
   tell?.({ type: 'evidence', standaloneQuestion: query.standalone, items: evidence.slice(0, EVIDENCE_TOLD).map((item) => toView(item, store.text(item.document.key))) })
   tell?.({ type: 'status', stage: 'compose', message: '正在整理回答' })
-  const draft = await composer.compose({
+  const composed = await composer.compose({
     query, evidence, corpus, maxCitations: request.maxCitations ?? maxCitations, listCitations: request.maxCitations ?? LIST_CITATIONS, scanned: documents?.size ?? store.counts.documents,
     ...(teller && { emit: teller.emit }), ...(signal && { signal }),
   })
+  const kept = rememberExchange(conversations, sessionId, { question: request.question, standalone: query.standalone, base: followUp.base, answer: rememberAnswer(composed) })
+  const told = [...warnings, ...kept, ...(composed.warnings ?? [])]
+  const draft: Draft = told.length > 0 ? { ...composed, warnings: told } : composed
   teller?.finish(draft)
-  conversations.append(sessionId, { question: request.question, standalone: query.standalone, base: followUp.base, answer: rememberAnswer(draft) })
   const done = clock()
   return {
     ...draft,

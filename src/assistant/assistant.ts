@@ -1,6 +1,7 @@
 // What the edges (HTTP, command line, evaluation) see of the program.
 import type { Answer, AnswerPiece, Filters, Turn } from '../core/answer.ts'
 import type { Clause } from '../core/clause.ts'
+import type { CitedClause } from '../core/exchange.ts'
 import type { DocumentMeta } from '../core/document.ts'
 import type { ClauseId, DocumentKey } from '../core/ids.ts'
 import type { Span } from '../core/span.ts'
@@ -9,6 +10,8 @@ import type { Facets } from './facet-views.ts'
 export type AskRequest = {
   readonly question: string
   readonly sessionId?: string
+  /** The session begins with this question, under `sessionId`: for ids that this program gave out before it remembered anything. */
+  readonly beginsSession?: boolean
   readonly history?: readonly Turn[]
   readonly filters?: Partial<Filters>
   readonly backend?: string
@@ -81,6 +84,21 @@ export type BackendsView = {
   readonly prompts: Readonly<Record<string, number>>
 }
 
+/** A conversation as it is looked back at. Times are ISO 8601. */
+export type SessionView = {
+  readonly id: string
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly turns: readonly {
+    readonly at: string
+    readonly question: string
+    readonly standaloneQuestion: string
+    readonly status: Answer['status']
+    readonly answer: string
+    readonly citations: readonly CitedClause[]
+  }[]
+}
+
 /** What runs: shown by `/readyz`, so that no part is silently off. */
 export type Readiness =
   | { readonly ready: true; readonly build: string; readonly builtAt: string; readonly documents: number; readonly clauses: number; readonly chunks: number; readonly parts: Readonly<Record<string, string>> }
@@ -98,11 +116,15 @@ export type AskEvent =
 
 /**
  * The assistant over one index. Every method rejects with AppError: `REQUEST_INVALID`, `FILTER_UNKNOWN`, `BACKEND_UNKNOWN`,
- * `DOCUMENT_UNKNOWN`, `CLAUSE_UNKNOWN`, `FACET_UNKNOWN`, `INDEX_*`, `MODEL_UNAVAILABLE`, `ABORTED`.
+ * `DOCUMENT_UNKNOWN`, `CLAUSE_UNKNOWN`, `SESSION_UNKNOWN`, `FACET_UNKNOWN`, `INDEX_*`, `MODEL_UNAVAILABLE`, `ABORTED`.
  */
 export type Assistant = {
   /** `tell` hears of the answer while it is being made; the pieces joined are the answer that comes back. */
   readonly ask: (request: AskRequest, signal?: AbortSignal, tell?: (event: AskEvent) => void) => Promise<Answer>
+  /** A conversation that is still remembered, oldest turn first. */
+  readonly session: (id: string) => Promise<SessionView>
+  /** Forgets a conversation. */
+  readonly forgetSession: (id: string) => Promise<void>
   readonly search: (request: SearchRequest, signal?: AbortSignal) => Promise<SearchResponse>
   readonly documents: () => Promise<readonly DocumentSummary[]>
   /** The summary, and the full stored text. */

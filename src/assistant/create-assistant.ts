@@ -1,5 +1,6 @@
 // The composition root: the one place that chooses implementations and joins them.
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import { createCorpusView } from '../answer/corpus-view.ts'
 import { createExtractiveComposer } from '../answer/extractive.ts'
 import type { Config } from '../core/config.ts'
@@ -22,13 +23,14 @@ import { widenEveryday } from '../retrieve/widen-everyday.ts'
 import { widen } from '../retrieve/widen.ts'
 import type { Assistant, Readiness } from './assistant.ts'
 import { createAsk } from './ask.ts'
-import { createConversations } from './conversations.ts'
+import { openConversations } from './conversations.ts'
 import { createEmbedder } from './create-embedder.ts'
 import { createFacets } from './facets.ts'
 import { createLibrary } from './library.ts'
 import { openBackends } from './open-backends.ts'
 import { createRecall } from './recall.ts'
 import { createSearch } from './search.ts'
+import { createSessions } from './sessions.ts'
 
 export type CreateAssistantOptions = {
   readonly signal?: AbortSignal
@@ -38,6 +40,8 @@ export type CreateAssistantOptions = {
   readonly createId?: () => string
   /** Value of an environment variable that the file of backends names. */
   readonly secret?: (name: string) => string | undefined
+  /** Keeps conversations in memory only: for commands that ask once, and for the evaluation. */
+  readonly ephemeral?: boolean
   /** Steps of retrieval to leave out (`STEPS`), for the evaluation. */
   readonly disabledSteps?: readonly string[]
 }
@@ -66,12 +70,12 @@ export const createLens = (index: OpenIndex): FollowUpLens => {
   return createFollowUpLens(index, { scopeOf, unitsOf: (text) => matchUnits(text, aliases) })
 }
 
-const describe = ({ manifest }: OpenIndex, embedder: Embedder, models: readonly string[]): Readiness => ({
+const describe = ({ manifest }: OpenIndex, embedder: Embedder, { models, sessions }: { readonly models: readonly string[]; readonly sessions: string }): Readiness => ({
   ready: true,
   build: manifest.build,
   builtAt: manifest.builtAt,
   ...manifest.counts,
-  parts: { lexical: `bm25 ${manifest.tokenizer}`, vector: 'hnsw', embedder: embedder.fingerprint, composer: ['extractive', ...models].join(', ') },
+  parts: { lexical: `bm25 ${manifest.tokenizer}`, vector: 'hnsw', embedder: embedder.fingerprint, composer: ['extractive', ...models].join(', '), sessions },
 })
 
 /**
@@ -79,7 +83,7 @@ const describe = ({ manifest }: OpenIndex, embedder: Embedder, models: readonly 
  * @throws AppError `MODEL_UNAVAILABLE`, `CORPUS_*`, `INDEX_MISSING`, `INDEX_STALE`, `INDEX_DAMAGED`, `ABORTED`, `CONFIG_INVALID` for a file of backends or a prompt, `REQUEST_INVALID` for a step that does not exist.
  */
 export const createAssistant = async (config: Config, options: CreateAssistantOptions = {}): Promise<Assistant> => {
-  const { signal, clock = () => performance.now(), createId = randomUUID, disabledSteps = [], secret = () => undefined } = options
+  const { signal, clock = () => performance.now(), createId = randomUUID, disabledSteps = [], ephemeral = false, secret = () => undefined } = options
   const disabled = readSteps(disabledSteps)
   // First: a mistake in the settings should not cost a minute of loading.
   const backends = await openBackends(config.backends, { secret, clock, random: Math.random })
@@ -87,6 +91,7 @@ export const createAssistant = async (config: Config, options: CreateAssistantOp
   try {
     const everydayWords = await loadEverydayWords(config.everydayWords)
     const index = await openFresh(config, embedder, signal)
+    const conversations = openConversations({ file: ephemeral ? null : join(config.dataDir, 'conversations.sqlite'), days: config.sessionDays, now: () => Date.now() })
     const retriever = createRetriever({ index, embedder, disabled })
     const extractive = createExtractiveComposer({ titles: index.store.documents().map(({ title }) => title) })
     const found = { store: index.store, retriever, corpus: createCorpusView(index.store), maxCitations: config.maxCitations }
@@ -94,15 +99,17 @@ export const createAssistant = async (config: Config, options: CreateAssistantOp
     const state = { closed: false }
     return {
       ...createLibrary(index.store),
+      ...createSessions(conversations),
       facets: createFacets(index.store),
-      ask: createAsk({ ...found, recall, clock, composers: backends.composers(extractive, index), conversations: createConversations(), createId }),
+      ask: createAsk({ ...found, recall, clock, composers: backends.composers(extractive, index), conversations, createId }),
       search: createSearch({ ...found, recall, clock }),
       backends: backends.view,
-      readiness: () => (state.closed ? { ready: false, code: 'INDEX_MISSING', reason: '服务正在关闭。' } : describe(index, embedder, backends.names)),
+      readiness: () => (state.closed ? { ready: false, code: 'INDEX_MISSING', reason: '服务正在关闭。' } : describe(index, embedder, { models: backends.names, sessions: conversations.kept })),
       close: async () => {
         if (state.closed) return
         state.closed = true
         await embedder.close()
+        conversations.close()
         index.close()
       },
     }

@@ -9,7 +9,8 @@ import type { Terminal } from './terminal.ts'
 /** `stage` is shown as it is: in Chinese. */
 export type WorkOptions = { readonly signal?: AbortSignal; readonly onProgress?: (step: ProgressStep) => void }
 
-export type OpenAssistant = (config: Config, options?: WorkOptions) => Promise<Assistant>
+/** `ephemeral`: conversations are not kept on disk. */
+export type OpenAssistant = (config: Config, options?: WorkOptions & { readonly ephemeral?: boolean }) => Promise<Assistant>
 
 export type RebuiltIndex = { readonly status: 'built' | 'unchanged'; readonly build: string; readonly documents: number; readonly clauses: number; readonly chunks: number; readonly embedded: number }
 export type RebuildIndex = (config: Config, options?: WorkOptions & { readonly force?: boolean }) => Promise<RebuiltIndex>
@@ -32,9 +33,9 @@ export type CliContext = {
   readonly log: (line: string) => void
 }
 
-/** Opens the assistant, lets `use` work with it, and closes it whatever happens. */
-export const withAssistant = async <T>(context: CliContext, use: (assistant: Assistant) => Promise<T>): Promise<T> => {
-  const assistant = await context.openAssistant(context.config(), { signal: context.signal })
+/** Opens the assistant for one command, which keeps no conversation unless it says so, lets `use` work with it, and closes it whatever happens. */
+export const withAssistant = async <T>(context: CliContext, use: (assistant: Assistant) => Promise<T>, { ephemeral = true }: { readonly ephemeral?: boolean } = {}): Promise<T> => {
+  const assistant = await context.openAssistant(context.config(), { signal: context.signal, ephemeral })
   try {
     return await use(assistant)
   } finally {

@@ -62,7 +62,7 @@ const typeList = (value: string): QuestionType[] => {
 
 const openTarget = async (context: EvalContext, { url, key, backend }: Pick<Options, 'url' | 'key' | 'backend'>, disabledSteps: readonly string[] = []): Promise<ClosableTarget> => {
   if (url !== undefined) return { target: createHttpTarget({ baseUrl: url, ...(key !== undefined && { key }), ...(backend !== undefined && { backend }) }), close: () => Promise.resolve() }
-  const assistant = await context.openAssistant(context.config(), { signal: context.signal, ...(disabledSteps.length > 0 ? { disabledSteps } : {}) })
+  const assistant = await context.openAssistant(context.config(), { signal: context.signal, ephemeral: true, ...(disabledSteps.length > 0 ? { disabledSteps } : {}) })
   return { target: createInProcessTarget(assistant, backend === undefined ? {} : { backend }), close: assistant.close }
 }
 

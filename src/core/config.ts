@@ -21,8 +21,10 @@ const Config = z.strictObject({
   embedder: z.enum(['onnx', 'hashing']).default('onnx'),
   /** Threads of one ONNX session; 0 lets the runtime choose. */
   embedThreads: z.coerce.number().int().min(0).max(64).default(0),
-  /** Folder of what the service writes while it runs: feedback, API keys. */
+  /** Folder of what the service writes while it runs: conversations, feedback, API keys. */
   dataDir: z.string().min(1).default('data'),
+  /** Days after its last question that a conversation is forgotten. */
+  sessionDays: z.coerce.number('应为 1–3650 的天数').min(1).max(3650).default(30),
   maxCitations: z.coerce.number().int().min(1).max(50).default(8),
   /** File of the language-model backends, YAML or JSON; empty: none. */
   backends: z.string().default(''),
@@ -59,6 +61,7 @@ export const ENVIRONMENT = {
   embedder: 'WENCE_EMBEDDER',
   embedThreads: 'WENCE_EMBED_THREADS',
   dataDir: 'WENCE_DATA_DIR',
+  sessionDays: 'WENCE_SESSION_DAYS',
   maxCitations: 'WENCE_MAX_CITATIONS',
   backends: 'WENCE_BACKENDS',
   anonymous: 'WENCE_ANONYMOUS',

@@ -8,6 +8,7 @@ export const ERROR_CODES = [
   'DOCUMENT_UNKNOWN', // no document with that key
   'CLAUSE_UNKNOWN', // no clause with that id
   'FACET_UNKNOWN', // no document names that unit, place or industry
+  'SESSION_UNKNOWN', // no conversation with that id: never begun, expired or deleted
   'ROUTE_UNKNOWN', // no such path
   'METHOD_NOT_ALLOWED', // the path exists, not with that method
   'BODY_TOO_LARGE',

@@ -113,7 +113,7 @@ export const createAnswerDesk = ({
     const seed = sessionId === undefined ? undefined : seeds.get(sessionId)
     if (!seed || sessionId === undefined) return
     seeds.delete(sessionId)
-    await assistant.ask({ ...seed, sessionId }, signal)
+    await assistant.ask({ ...seed, sessionId, beginsSession: true }, signal)
   }
   const compute = (assistant: Assistant, request: AskRequest, { signal, tell }: AskOptions): Promise<Answer> =>
     bounded.run(async (limit) => {

@@ -6,6 +6,7 @@ import { addFacetRoutes } from './facet-routes.ts'
 import { addOperationRoutes } from './operation-routes.ts'
 import { addQuestionRoutes } from './question-routes.ts'
 import type { AddRoutes } from './route.ts'
+import { addSessionRoutes } from './session-routes.ts'
 import { addServiceRoutes } from './service-routes.ts'
 
-export const ROUTE_TABLE: readonly AddRoutes[] = [addQuestionRoutes, addBackendRoutes, addDocumentRoutes, addFacetRoutes, addServiceRoutes, addOperationRoutes, addDocsRoutes]
+export const ROUTE_TABLE: readonly AddRoutes[] = [addQuestionRoutes, addSessionRoutes, addBackendRoutes, addDocumentRoutes, addFacetRoutes, addServiceRoutes, addOperationRoutes, addDocsRoutes]

@@ -39,9 +39,11 @@ export const TurnBody = z.strictObject({
 
 const History = z.array(TurnBody).max(MAX_HISTORY_TURNS).optional()
 
+const SessionId = z.string().regex(/^[\w.:-]{1,128}$/, { error: '会话编号只能由 1–128 个字母、数字、「_ . : -」组成' })
+
 export const AskBody = z.strictObject({
   question: Typed('问题', MAX_QUESTION_CHARS),
-  sessionId: z.string().regex(/^[\w.:-]{1,128}$/, { error: '会话编号只能由 1–128 个字母、数字、「_ . : -」组成' }).optional(),
+  sessionId: SessionId.optional(),
   history: History,
   filters: FiltersBody.optional(),
   backend: Name.optional(),
@@ -130,3 +132,14 @@ const Id = (what: string, example: string) => z.string().min(1).max(300).openapi
 
 export const DocumentParams = z.object({ id: Id('文件编号', 'deyang') })
 export const ClauseParams = z.object({ id: Id('条款编号，可以直接带「/」', 'deyang/2.2') })
+
+const CitedClause = z.object({ documentId: z.string(), title: z.string(), clauseId: z.string(), label: z.string(), quote: z.string() })
+
+export const SessionBody = z.object({
+  id: z.string(), createdAt: z.string(), updatedAt: z.string(),
+  turns: z.array(z.object({
+    at: z.string(), question: z.string(), standaloneQuestion: z.string(), status: z.enum(['answered', 'partial', 'no_answer']), answer: z.string(), citations: z.array(CitedClause).readonly(),
+  })).readonly(),
+}).openapi('Session')
+
+export const SessionParams = z.object({ id: SessionId.openapi({ param: { in: 'path', name: 'id' }, description: '会话编号' }) })

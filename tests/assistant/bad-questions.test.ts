@@ -20,7 +20,7 @@ beforeAll(async () => {
   mkdirSync(config.corpusDir)
   for (const name of ['deyang.md', 'wenjiang.md']) cpSync(join(founding, 'corpus', name), join(config.corpusDir, name))
   await rebuildIndex(config)
-  served.assistant = await createAssistant(config)
+  served.assistant = await createAssistant(config, { ephemeral: true })
 })
 afterAll(async () => {
   await served.assistant?.close()

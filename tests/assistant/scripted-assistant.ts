@@ -46,7 +46,7 @@ export const openScriptedAssistant = async ({ script, backends, documents = {}, 
   for (const name of ['deyang.md', 'wenjiang.md']) cpSync(join(PROJECT, 'corpus', name), join(config.corpusDir, name))
   for (const [key, text] of Object.entries(documents)) writeFileSync(join(config.corpusDir, `${key}.md`), text)
   await rebuildIndex(config)
-  const assistant = await createAssistant(config, secret ? { secret } : {})
+  const assistant = await createAssistant(config, { ephemeral: true, ...(secret && { secret }) })
   return {
     assistant,
     server,

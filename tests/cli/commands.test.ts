@@ -52,11 +52,19 @@ describe('wence ask', () => {
 })
 
 describe('wence chat', () => {
-  it('keeps earlier turns, forgets them at /new, and ends with the input', async () => {
+  it('goes on in one session, begins another at /new, and ends with the input', async () => {
     const cli = fakeCli({ lines: ['口腔', '', '那火星呢', '/new', '口腔'] })
     await cli.run('chat')
-    expect(cli.assistant.asked.map(({ question, history }) => [question, history?.length])).toEqual([['口腔', 0], ['那火星呢', 2], ['口腔', 0]])
-    expect(cli.assistant.asked[1]?.history?.[1]).toEqual({ role: 'assistant', content: '口腔器械企业进入A片区。[1]\n\n其余见原文。' })
+    expect(cli.assistant.asked.map(({ question, sessionId }) => [question, sessionId])).toEqual([['口腔', undefined], ['那火星呢', 's1'], ['口腔', undefined]])
+  })
+
+  it('takes an earlier conversation up again, and says so where it is gone', async () => {
+    const known = fakeCli({ lines: ['口腔'] })
+    await known.run('chat', '--session', 's1')
+    expect(known.assistant.asked[0]?.sessionId).toBe('s1')
+    const gone = fakeCli({ lines: ['口腔'] })
+    await expect(gone.run('chat', '--session', 'nobody')).rejects.toMatchObject({ code: 'SESSION_UNKNOWN' })
+    expect(gone.assistant.asked).toEqual([])
   })
 
   it('says what is wrong with a question and goes on', async () => {

@@ -23,7 +23,7 @@ const documents = existsSync('corpus') ? readdirSync('corpus').filter((name) => 
 const absent = missing.length > 0 ? `${missing.join(' and ')} not there yet` : documents === 0 ? 'corpus/ is empty' : ''
 const waiting = absent === '' ? '' : ` (skipped: ${absent})`
 
-type CreateAssistant = (config: Config) => Promise<Assistant>
+type CreateAssistant = (config: Config, options: { ephemeral: true }) => Promise<Assistant>
 type RebuildIndex = (config: Config) => Promise<unknown>
 
 /** Over `index/` where that fits the sources, else over an index of its own, which `dispose` removes. */
@@ -31,13 +31,13 @@ const openAssistant = async (): Promise<{ readonly assistant: Assistant; readonl
   const { createAssistant } = (await import(pathToFileURL(CREATE_ASSISTANT).href)) as { createAssistant: CreateAssistant }
   const config = readConfig({})
   try {
-    return { assistant: await createAssistant(config), dispose: () => undefined }
+    return { assistant: await createAssistant(config, { ephemeral: true }), dispose: () => undefined }
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith('INDEX_')) throw error
     const { rebuildIndex } = (await import(pathToFileURL(REBUILD_INDEX).href)) as { rebuildIndex: RebuildIndex }
     const indexDir = mkdtempSync(join(tmpdir(), 'wence-floors-index-'))
     await rebuildIndex({ ...config, indexDir })
-    return { assistant: await createAssistant({ ...config, indexDir }), dispose: () => rmSync(indexDir, { recursive: true, force: true }) }
+    return { assistant: await createAssistant({ ...config, indexDir }, { ephemeral: true }), dispose: () => rmSync(indexDir, { recursive: true, force: true }) }
   }
 }
 

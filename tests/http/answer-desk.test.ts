@@ -116,7 +116,7 @@ describe('answers given again', () => {
     await desk.ask(assistant, { question: '口腔' })
     const { answer: { sessionId } } = await desk.ask(assistant, { question: '口腔' })
     await desk.ask(assistant, { question: '那材料呢', sessionId })
-    expect(assistant.asked.slice(1)).toEqual([{ question: '口腔', sessionId }, { question: '那材料呢', sessionId }])
+    expect(assistant.asked.slice(1)).toEqual([{ question: '口腔', sessionId, beginsSession: true }, { question: '那材料呢', sessionId }])
   })
 
   it('are not used or kept where the caller says so', async () => {

@@ -76,7 +76,7 @@ describe('POST /ask as a stream', () => {
   it('shows signs of life while an answer takes long', async () => {
     const slow = fakeAssistant()
     const app = new Hono<HttpEnv>().get('/', (c) => askStream(c, {
-      ask: async () => { await setTimeout(60); return slow.ask({ question: '口腔' }) }, fail: () => { throw new Error('cannot happen') }, heartbeatMs: 10,
+      ask: async () => { await setTimeout(300); return slow.ask({ question: '口腔' }) }, fail: () => { throw new Error('cannot happen') }, heartbeatMs: 10,
     }))
     const text = await (await app.request('/')).text()
     expect(text.match(/^: heartbeat$/gmu)?.length).toBeGreaterThan(1)

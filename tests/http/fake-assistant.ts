@@ -1,6 +1,6 @@
 // A small assistant through the real interface: two documents, one clause each that answers, everything else refused.
 /* eslint-disable @typescript-eslint/require-await -- the interface is asynchronous, the fake has nothing to wait for */
-import type { Assistant, AskRequest, ClauseView, DocumentSummary, SearchRequest } from '../../src/assistant/assistant.ts'
+import type { Assistant, AskRequest, ClauseView, DocumentSummary, SearchRequest, SessionView } from '../../src/assistant/assistant.ts'
 import { createAnswerTeller } from '../../src/assistant/tell-answer.ts'
 import type { Answer, Citation } from '../../src/core/answer.ts'
 import { AppError } from '../../src/core/errors.ts'
@@ -20,6 +20,11 @@ const SUMMARY: DocumentSummary = { id: KEY, title: '德阳方案', issuer: '', n
 const CLAUSE: ClauseView = {
   id: CITATION.clauseId, documentId: KEY, title: '德阳方案', label: CITATION.label, heading: '功能划分', path: CITATION.path, text: CITATION.text,
   span: { start: TEXT.indexOf('（二）'), end: TEXT.length }, parentId: clauseId(KEY, ['2']), order: 2,
+}
+
+export const SESSION: SessionView = {
+  id: 's1', createdAt: '2024-01-01T00:00:00.000Z', updatedAt: '2024-01-01T00:00:00.000Z',
+  turns: [{ at: '2024-01-01T00:00:00.000Z', question: '口腔', standaloneQuestion: '口腔', status: 'answered', answer: '口腔器械企业进入A片区。[1]', citations: [] }],
 }
 
 export type FakeAssistant = Assistant & { readonly asked: AskRequest[]; readonly searched: SearchRequest[] }
@@ -56,6 +61,11 @@ export const fakeAssistant = (overrides: Partial<Assistant> = {}): FakeAssistant
       if (tell) createAnswerTeller(tell).finish(answer)
       return answer
     },
+    session: async (id) => {
+      if (id !== SESSION.id) throw new AppError('SESSION_UNKNOWN', `没有编号为“${id}”的会话。`)
+      return SESSION
+    },
+    forgetSession: async (id) => { if (id !== SESSION.id) throw new AppError('SESSION_UNKNOWN', `没有编号为“${id}”的会话。`) },
     search: async (request) => {
       searched.push(request)
       const { index: _, ...result } = CITATION

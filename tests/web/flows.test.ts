@@ -3,6 +3,7 @@ import { addAskFlows } from './flows/ask-flows.ts'
 import { findBrowser, NO_BROWSER } from './flows/find-browser.ts'
 import { addKeepFlows } from './flows/keep-flows.ts'
 import { addLookFlows } from './flows/look-flows.ts'
+import { addMapFlows } from './flows/map-flows.ts'
 import { addSpeedFlows } from './flows/speed-flows.ts'
 import { openStage, type Stage } from './flows/stage.ts'
 import { addTroubleFlows } from './flows/trouble-flows.ts'
@@ -23,5 +24,6 @@ describe.skipIf(!browser)('the page in a real browser', () => {
   describe.concurrent('trouble', () => addTroubleFlows(stage))
   describe.concurrent('keeping', () => addKeepFlows(stage))
   describe.concurrent('looks', () => addLookFlows(stage))
+  describe.concurrent('overview', () => addMapFlows(stage))
   describe('speed', () => addSpeedFlows(stage))
 })

@@ -62,8 +62,15 @@ describe('its files', () => {
 })
 
 describe('its words', () => {
+  it('are all said somewhere', () => {
+    const said = except('text/messages-zh.ts', 'text/messages-en.ts').map(read).join('\n')
+    const keys = [...read('src/web/text/messages-zh.ts').matchAll(/(\w+): '/gu)].map(([, key = '']) => key)
+    expect(keys.length).toBeGreaterThan(100)
+    expect(keys.filter((key) => !said.includes(`'${key}'`))).toEqual([])
+  })
+
   it('stand in the message files, in both languages', () => {
-    const chinese = linesWith(/\p{Script=Han}/u, except('text/messages-zh.ts', 'text/messages-en.ts', 'chat/sample-questions.ts', 'text/fold-breaks.ts', 'text/save-file.ts', 'conversation/export-word.ts', 'chat/welcome-panel.tsx', 'shell/side-bar.tsx'))
+    const chinese = linesWith(/\p{Script=Han}/u, except('text/messages-zh.ts', 'text/messages-en.ts', 'chat/sample-questions.ts', 'map/figure-bars.tsx', 'text/fold-breaks.ts', 'text/save-file.ts', 'conversation/export-word.ts', 'chat/welcome-panel.tsx', 'shell/side-bar.tsx'))
     // Quotation marks and brackets around a value are the same in both.
     expect(chinese).toEqual([])
   })

@@ -1,5 +1,5 @@
 // Thumbs up and down, with a reason: what comes back from users becomes questions of the evaluation.
-import { Button, Popover, Tooltip } from 'antd'
+import { Button, Popover } from 'antd'
 import { DislikeFilled, DislikeOutlined, LikeFilled, LikeOutlined } from '@ant-design/icons'
 import { lazy, Suspense, useState } from 'react'
 import { historyBefore, type ChatTurn, type Conversation, type Rating } from '../conversation/conversation.ts'
@@ -43,8 +43,8 @@ export const Feedback = (props: FeedbackProps) => {
   const given = props.turn.rating?.value
   const button = (value: Rating['value'], filled: React.ReactNode, outlined: React.ReactNode) => (
     <Popover open={asking === value} onOpenChange={(open) => setAsking(open ? value : null)} trigger="click" placement="topLeft"
-      content={asking === value ? <Suspense fallback={<TextSkeleton rows={4} />}><FeedbackForm value={value} onSend={(reason) => { setAsking(null); void send({ value, reason }) }} /></Suspense> : null}>
-      <Tooltip title={say(value)}><Button type="text" size="small" icon={given === value ? filled : outlined} aria-label={say(value)} aria-pressed={given === value} /></Tooltip>
+      content={<Suspense fallback={<TextSkeleton rows={4} />}><FeedbackForm value={value} onSend={(reason) => { setAsking(null); void send({ value, reason }) }} /></Suspense>}>
+      <Button type="text" size="small" icon={given === value ? filled : outlined} title={say(value)} aria-label={say(value)} aria-pressed={given === value} />
     </Popover>
   )
   return <>{button('up', <LikeFilled aria-hidden />, <LikeOutlined aria-hidden />)}{button('down', <DislikeFilled aria-hidden />, <DislikeOutlined aria-hidden />)}</>

@@ -1,5 +1,6 @@
 // What goes over HTTP, as the page sees it: the service's own types, and nothing of its code.
 import type { DocumentSummary as ServiceDocument, ClauseView, EvidenceView } from '../../assistant/assistant.ts'
+import type { FacetCitation, FigureView, IndustryView, StatementView, TaskView, UnitView } from '../../assistant/facet-views.ts'
 import type { Answer as ServiceAnswer, Citation as ServiceCitation, Coverage, Turn, Warning } from '../../core/answer.ts'
 
 /** JSON knows no brands: ids are plain strings here. */
@@ -13,7 +14,12 @@ export type DocumentSummary = Unbranded<ServiceDocument>
 export type Evidence = Unbranded<EvidenceView>
 export type AnswerStatus = ServiceAnswer['status']
 export type Timings = ServiceAnswer['timings']
-export type { Coverage, Turn, Warning }
+export type { Coverage, FacetCitation, Turn, Warning }
+export type Industry = IndustryView
+export type Statement = StatementView
+export type Unit = UnitView
+export type Task = TaskView
+export type Figure = FigureView
 
 /** The body of a 200 from `/ask`, and the `done` event. */
 export type Answer = {

@@ -63,6 +63,25 @@ export const fetchBackends = async (): Promise<readonly Backend[]> => {
   return backends.map(({ name, model }) => ({ name, model, isDefault: name === chosen }))
 }
 
+/** Entries of a page of facets: as many as the service gives at once. */
+const PAGE_ENTRIES = 500
+
+/** All entries of a list of facets, page after page. `key` names the list in the body. @throws ServiceError */
+export const fetchFacets = async <T>(path: string, key: string): Promise<readonly T[]> => {
+  const entries: T[] = []
+  const state: { cursor: string | null } = { cursor: '' }
+  while (state.cursor !== null) {
+    const query = new URLSearchParams({ limit: String(PAGE_ENTRIES), ...(state.cursor !== '' && { cursor: state.cursor }) })
+    const body = await getJson<Record<string, unknown> & { nextCursor: string | null }>(`/facets/${path}?${query.toString()}`)
+    entries.push(...body[key] as readonly T[])
+    state.cursor = body.nextCursor
+  }
+  return entries
+}
+
+/** A list of facets for a spreadsheet. @throws ServiceError */
+export const fetchFacetsCsv = async (path: string): Promise<Blob> => (await request(`/facets/${path}?format=csv`)).blob()
+
 /** Turns that the service remembers of a conversation, oldest first; empty where it knows none. */
 export const fetchSession = async (id: string): Promise<readonly Turn[]> => {
   const response = await send(`/sessions/${encodeURIComponent(id)}`, {})

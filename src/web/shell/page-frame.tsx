@@ -14,6 +14,7 @@ import { TextSkeleton } from './text-skeleton.tsx'
 
 const DocumentsView = lazy(async () => ({ default: (await import('../library/documents-view.tsx')).DocumentsView }))
 const DocumentView = lazy(async () => ({ default: (await import('../library/document-view.tsx')).DocumentView }))
+const MapView = lazy(async () => ({ default: (await import('../map/map-view.tsx')).MapView }))
 
 const View = ({ route }: { readonly route: Route }) => {
   switch (route.view) {
@@ -22,8 +23,9 @@ const View = ({ route }: { readonly route: Route }) => {
     case 'document':
       return <DocumentView key={route.id} id={route.id} clauseId={route.clause} />
     case 'map':
+      return <MapView tab={route.tab} item={route.item} />
     case 'new':
-      return <ConversationView key="new" route={{ view: 'new', question: route.view === 'new' ? route.question : '' }} />
+      return <ConversationView key="new" route={route} />
     case 'conversation':
       return <ConversationView key={route.id} route={route} />
   }

@@ -10,7 +10,7 @@ export type Route =
   }
   | { readonly view: 'documents' }
   | { readonly view: 'document'; readonly id: string; /** `deyang/2.2`, or empty. */ readonly clause: string }
-  | { readonly view: 'map'; readonly tab: string }
+  | { readonly view: 'map'; readonly tab: string; /** The unit whose tasks are shown, or empty. */ readonly item: string }
 
 const decode = (part: string): string => {
   try {
@@ -32,7 +32,7 @@ export const readRoute = (hash: string): Route => {
   }
   if (head === 'd' && id !== '') return { view: 'document', id, clause: rest.length > 1 ? rest.join('/') : '' }
   if (head === 'd') return { view: 'documents' }
-  if (head === 'map') return { view: 'map', tab: id }
+  if (head === 'map') return { view: 'map', tab: id, item: rest[1] ?? '' }
   return { view: 'new', question: params.get('q') ?? '' }
 }
 
@@ -53,7 +53,7 @@ export const writeRoute = (route: Route): string => {
       // A clause id is the document's key, a slash and the clause's path: the address reads `#/d/deyang/2.2`.
       return `#/d/${(route.clause === '' ? route.id : route.clause).split('/').map(encodeURIComponent).join('/')}`
     case 'map':
-      return route.tab === '' ? '#/map' : `#/map/${encodeURIComponent(route.tab)}`
+      return `#/${['map', route.tab, route.item].filter((part) => part !== '').map(encodeURIComponent).join('/')}`
   }
 }
 

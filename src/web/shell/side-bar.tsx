@@ -1,6 +1,6 @@
 // The side: the name, ways to the views, the conversations, and the settings.
 import { Button } from 'antd'
-import { BulbOutlined, FileTextOutlined, PlusOutlined, TranslationOutlined } from '@ant-design/icons'
+import { AppstoreOutlined, BulbOutlined, FileTextOutlined, PlusOutlined, TranslationOutlined } from '@ant-design/icons'
 import { ConversationList } from '../conversation/conversation-list.tsx'
 import { type MessageKey, useSay } from '../text/messages.ts'
 import { writeRoute, type Route } from './route.ts'
@@ -32,6 +32,7 @@ export const SideBar = ({ route }: { readonly route: Route }) => {
       <a className="new-conversation" href={writeRoute({ view: 'new', question: '' })}><PlusOutlined aria-hidden />{say('newConversation')}</a>
       <nav aria-label={say('menu')}>
         <NavLink to={{ view: 'documents' }} active={route.view === 'documents' || route.view === 'document'} icon={<FileTextOutlined aria-hidden />} text={say('documents')} />
+        <NavLink to={{ view: 'map', tab: '', item: '' }} active={route.view === 'map'} icon={<AppstoreOutlined aria-hidden />} text={say('map')} />
       </nav>
       <ConversationList activeId={route.view === 'conversation' ? route.id : ''} />
       <SettingsBar />

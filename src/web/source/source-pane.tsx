@@ -40,8 +40,8 @@ export const SourcePane = ({ citations, current, onShow, onClose }: SourcePanePr
     <section className="source-pane" ref={pane} tabIndex={-1} aria-label={say('sourceOf', { title: current.title })} onKeyDown={(event) => event.key === 'Escape' && onClose()}>
       <header className="source-head">
         <div className="source-title">
-          <h2>《{current.title}》{document && document.status !== '' && <Tag className="tag-draft" variant="filled">{document.status}</Tag>}</h2>
-          <p>{current.path.length > 0 ? current.path.join(' › ') : current.label}</p>
+          <h2>《{current.title}》</h2>
+          <p>{document && document.status !== '' && <Tag className="tag-draft" variant="filled">{document.status}</Tag>}{current.path.length > 0 ? current.path.join(' › ') : current.label}</p>
         </div>
         <Tooltip title={say('openDocument')}><Button type="text" icon={<ExpandOutlined aria-hidden />} aria-label={say('openDocument')} onClick={() => go({ view: 'document', id: current.documentId, clause: current.clauseId })} /></Tooltip>
         <Button type="text" icon={<CloseOutlined aria-hidden />} aria-label={say('close')} onClick={onClose} />

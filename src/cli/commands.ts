@@ -15,10 +15,11 @@ import { feedbackCommand } from './feedback-command.ts'
 import { importCommand } from './import-command.ts'
 import { indexCommand } from './index-command.ts'
 import { keysCommand } from './keys-command.ts'
+import { mcpCommand } from './mcp-command.ts'
 import { searchCommand } from './search-command.ts'
 import { serveCommand } from './serve-command.ts'
 
 export const COMMANDS: readonly ((context: CliContext) => Command)[] = [
-  askCommand, chatCommand, searchCommand, documentsCommand, clausesCommand, facetsCommand, importCommand, indexCommand, serveCommand, keysCommand, doctorCommand, feedbackCommand,
+  askCommand, chatCommand, searchCommand, documentsCommand, clausesCommand, facetsCommand, importCommand, indexCommand, serveCommand, keysCommand, mcpCommand, doctorCommand, feedbackCommand,
   createEvalCommand({ steps: STEPS }), benchCommand, fitCommand,
 ]

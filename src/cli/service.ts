@@ -79,7 +79,7 @@ export const createService = (context: CliContext, config: Config): Service => {
     const reload = createReload(context, config, source)
     const gate = createGate({ keys, anonymous, ratePerMinute: config.ratePerMinute, maxConcurrent: config.maxConcurrent, proxyHops: config.proxyHops })
     const app = createApp({
-      source, desk, metrics, gate, reload, corsOrigins: config.corsOrigins, webPage: loadWebPage(), report: log.failure, feedback: createFeedbackStore(config.dataDir, Date.now),
+      source, desk, metrics, gate, reload, now: Date.now, corsOrigins: config.corsOrigins, webPage: loadWebPage(), report: log.failure, feedback: createFeedbackStore(config.dataDir, Date.now),
       ...(config.logLevel === 'info' && { log: log.access, logAnswer: log.answer }),
     })
     return {

@@ -3,6 +3,8 @@ import type { Writable } from 'node:stream'
 import { createProgress, type Progress, type ProgressStep } from './progress.ts'
 
 export type Terminal = {
+  /** For a protocol that speaks over it itself. */
+  readonly stdout: Writable
   /** A line of the result. */
   readonly print: (text: string) => void
   /** The whole result as one JSON document. */
@@ -27,6 +29,7 @@ export type TerminalOptions = {
 export const createTerminal = ({ stdout, stderr, plain }: TerminalOptions): Terminal => {
   const style = (code: number, text: string): string => (plain || !stdout.isTTY ? text : `\u001b[${code}m${text}\u001b[0m`)
   return {
+    stdout,
     print: (text) => { stdout.write(`${text}\n`) },
     printJson: (value) => { stdout.write(`${JSON.stringify(value, null, 2)}\n`) },
     printRaw: (text) => { stdout.write(text) },

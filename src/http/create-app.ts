@@ -37,6 +37,8 @@ export type AppOptions = ResponseHeaderOptions & {
   readonly desk?: AnswerDesk
   readonly metrics?: Metrics
   readonly reload?: (() => Promise<Reloaded>) | null
+  /** Milliseconds since 1970, for dates in answers. */
+  readonly now?: () => number
   /** Hears of every request that was answered. */
   readonly log?: (entry: AccessEntry) => void
   /** Hears of every answer. */
@@ -76,8 +78,8 @@ const createRouter = (): App =>
 
 /** `source` may have nothing to serve yet: then every route that needs the index answers 503 with the reason. */
 export const createApp = (options: AppOptions): App => {
-  const { source, report = () => undefined, createRequestId, webPage = null, feedback, gate = createGate(), desk = createAnswerDesk(), reload = null, log, logAnswer, ...rest } = options
-  const { metrics = createMetrics({ desk: desk.state, readiness: source.readiness, now: () => 0 }), ...headers } = rest
+  const { source, report = () => undefined, createRequestId, webPage = null, feedback, gate = createGate(), desk = createAnswerDesk(), reload = null, now = () => 0, log, logAnswer, ...rest } = options
+  const { metrics = createMetrics({ desk: desk.state, readiness: source.readiness, now }), ...headers } = rest
   const app = createRouter()
   const answered = (c: Context<HttpEnv>, given: Given): void => {
     metrics.answered(given.answer, given.cache)
@@ -101,7 +103,7 @@ export const createApp = (options: AppOptions): App => {
   addResponseHeaders(app, headers)
   app.use(onlyErrors)
   app.use(bodyGuard())
-  for (const addRoutes of ROUTE_TABLE) addRoutes(app, { source, desk, metrics, answered, reload, fail })
+  for (const addRoutes of ROUTE_TABLE) addRoutes(app, { source, desk, metrics, answered, reload, fail, now })
   if (feedback) addFeedbackRoutes(app, feedback)
   if (webPage) addWebPage(app, webPage)
   else addPlainPage(app)

@@ -53,3 +53,18 @@ export const BACKENDS_EXAMPLE = {
   default: 'extractive', prompts: { answer: 1, list: 1, compare: 1 },
   backends: [{ name: 'extractive', kind: 'extractive', model: '', health: 'ok', detail: '不用语言模型，摘录条款原文', running: 0, queued: 0 }],
 }
+
+/** `POST /v1/chat/completions` */
+export const CHAT_EXAMPLE = {
+  id: `chatcmpl-${ANSWER_EXAMPLE.id}`, object: 'chat.completion', created: 1_764_000_000, model: 'wence',
+  choices: [{
+    index: 0, finish_reason: 'stop', logprobs: null,
+    message: {
+      role: 'assistant', content: `${ANSWER_EXAMPLE.answer}\n\n---\n[1] 《关于加快建设贸易强省的实施意见》一、（二）`, refusal: null,
+      annotations: [{ type: 'url_citation', url_citation: { start_index: ANSWER_EXAMPLE.answer.length - 3, end_index: ANSWER_EXAMPLE.answer.length, title: '关于加快建设贸易强省的实施意见 一、（二）', url: 'http://127.0.0.1:8787/v1/clauses/trade/1.2' } }],
+    },
+  }],
+  usage: { prompt_tokens: 18, completion_tokens: 269, total_tokens: 287 },
+  citations: ANSWER_EXAMPLE.citations,
+  wence: { status: 'answered', standaloneQuestion: ANSWER_EXAMPLE.standaloneQuestion, coverage: ANSWER_EXAMPLE.coverage },
+}

@@ -105,7 +105,9 @@ export const problemResponse = (c: Context<HttpEnv>, error: unknown): Response =
   const retryAfter = error instanceof AppError ? error.details.retryAfterSeconds : undefined
   if (typeof retryAfter === 'number') c.header('Retry-After', String(retryAfter))
   if (body.status === 401) c.header('WWW-Authenticate', 'Bearer realm="wence"')
-  return c.body(JSON.stringify(body), body.status as ContentfulStatusCode, { 'Content-Type': 'application/problem+json; charset=utf-8' })
+  // OpenAI's clients look for the message here.
+  const shown = /^\/(chat|models)\b/u.test(c.req.path) ? { ...body, error: { message: body.detail, type: body.status >= 500 ? 'server_error' : 'invalid_request_error', code: body.code, param: body.errors[0]?.path ?? null } } : body
+  return c.body(JSON.stringify(shown), body.status as ContentfulStatusCode, { 'Content-Type': 'application/problem+json; charset=utf-8' })
 }
 
 /** True where the error belongs in the log. That no index serves yet is said at the start, not once a request. */

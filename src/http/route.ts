@@ -21,6 +21,8 @@ export type RouteParts = {
   readonly metrics: Metrics
   /** Call it once for every answer that goes out: counts and logs it. */
   readonly answered: (c: Context<HttpEnv>, given: Given) => void
+  /** Milliseconds since 1970. */
+  readonly now: () => number
   /** Swaps to the newest index; null where there is none to swap. */
   readonly reload: (() => Promise<Reloaded>) | null
   /** Logs an error where it is a defect, and gives its problem document: for errors that come after the response has begun. */

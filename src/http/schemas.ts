@@ -67,14 +67,14 @@ export const Found = z.object({
   quote: z.string().openapi({ description: '原文：全文.slice(span.start, span.end)' }), text: z.string(), span: Span, score: z.number(),
 })
 
-const Citation = Found.extend({ index: z.int().openapi({ description: '回答中 [n] 的 n' }) }).openapi('Citation')
+export const CitationBody = Found.extend({ index: z.int().openapi({ description: '回答中 [n] 的 n' }) }).openapi('Citation')
 
 export const AnswerBody = z.object({
   id: z.string(), sessionId: z.string(), question: z.string(), standaloneQuestion: z.string(),
   status: z.enum(['answered', 'partial', 'no_answer']),
   answer: z.string().openapi({ description: 'Markdown，引用标记为 [n]' }),
   coverage: z.object({ matched: z.int(), scanned: z.int() }),
-  citations: z.array(Citation).readonly(),
+  citations: z.array(CitationBody).readonly(),
   backend: z.string(),
   warnings: z.array(z.object({ code: z.string(), message: z.string() })).readonly().optional().openapi({ description: '需要留意的事；没有时不出现' }),
   timings: z.object({ understandMs: z.number(), retrieveMs: z.number(), composeMs: z.number(), totalMs: z.number() }),
@@ -122,6 +122,7 @@ export const ProblemBody = z.object({
   type: z.string(), title: z.string(), status: z.int(), detail: z.string(), code: z.string(), requestId: z.string(),
   errors: z.array(z.object({ path: z.string(), message: z.string() })).readonly(),
   nearest: z.array(z.string()).readonly().optional().openapi({ description: '名称不存在时，文件库中与之相近的' }),
+  error: z.object({ message: z.string(), type: z.string(), code: z.string(), param: z.string().nullable() }).optional().openapi({ description: '只在 OpenAI 兼容的路由上' }),
 }).openapi('Problem', { description: 'RFC 9457' })
 
 export type AskBody = z.infer<typeof AskBody>

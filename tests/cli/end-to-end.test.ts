@@ -24,7 +24,7 @@ const folder = { path: '' }
 
 const start = (args: readonly string[], input: 'ignore' | 'pipe' = 'ignore'): { child: ChildProcess; text: { out: string; err: string }; ended: Promise<Ended> } => {
   const env = {
-    ...process.env, PORT: '0', WENCE_EMBEDDER: 'hashing', WENCE_SEEDS_DIR: join(folder.path, 'seeds'), WENCE_CORPUS_DIR: join(folder.path, 'corpus'), WENCE_INDEX_DIR: join(folder.path, 'index'),
+    ...process.env, PORT: '0', WENCE_EMBEDDER: 'hashing', WENCE_SEEDS_DIR: join(folder.path, 'seeds'), WENCE_CORPUS_DIR: join(folder.path, 'corpus'), WENCE_INDEX_DIR: join(folder.path, 'index'), WENCE_DATA_DIR: join(folder.path, 'data'),
   }
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...args], { env, stdio: [input, 'pipe', 'pipe'] })
   const text = { out: '', err: '' }

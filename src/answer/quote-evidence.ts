@@ -37,16 +37,36 @@ const FRAME_TOKENS = 60
 /** How many clauses the budget has room for. */
 export const roomFor = (budgetTokens: number): number => Math.max(1, Math.floor(budgetTokens / (MIN_SHARE_TOKENS + FRAME_TOKENS)))
 
+/** A clause for a prompt: `point` is what the extractive answer says of it, empty where it says nothing. */
+export type QuotedClause = Pick<Citation, 'title' | 'label' | 'text' | 'quote'> & { readonly point: string }
+
+const quoteClause = (clause: QuotedClause, at: number, tokens: number): string => {
+  const room = Math.max(MIN_SHARE_TOKENS / 2, tokens - estimateTokens(clause.point))
+  const point = clause.point === '' ? '' : `要点：${quoteData(clause.point)}\n全文：`
+  return `<材料 编号="${at + 1}" 出处="《${quoteData(clause.title)}》${quoteData(clause.label)}">\n${point}${quoteData(excerpt(clause, room))}\n</材料>`
+}
+
 /** The clauses as numbered data, all within the budget; short ones leave their room to long ones. */
-export const quoteEvidence = (citations: readonly Pick<Citation, 'title' | 'label' | 'text' | 'quote'>[], budgetTokens: number): string => {
-  const waiting = citations.map((citation, at) => ({ at, citation, tokens: estimateTokens(displayText(citation.text)) })).sort((a, b) => a.tokens - b.tokens)
-  const shares = new Array<number>(citations.length).fill(0)
-  let left = budgetTokens - FRAME_TOKENS * citations.length
+export const quoteEvidence = (clauses: readonly QuotedClause[], budgetTokens: number): string => {
+  const waiting = clauses.map(({ text, point }, at) => ({ at, tokens: estimateTokens(displayText(text)) + estimateTokens(point) })).sort((a, b) => a.tokens - b.tokens)
+  const shares = new Array<number>(clauses.length).fill(0)
+  let left = budgetTokens - FRAME_TOKENS * clauses.length
   waiting.forEach(({ at, tokens }, index) => {
     shares[at] = Math.max(MIN_SHARE_TOKENS, Math.min(tokens, Math.floor(left / (waiting.length - index))))
     left -= shares[at] ?? 0
   })
-  return citations.map((citation, at) => `<材料 编号="${at + 1}" 出处="《${quoteData(citation.title)}》${quoteData(citation.label)}">\n${quoteData(excerpt(citation, shares[at] ?? MIN_SHARE_TOKENS))}\n</材料>`).join('\n')
+  return clauses.map((clause, at) => quoteClause(clause, at, shares[at] ?? MIN_SHARE_TOKENS)).join('\n')
+}
+
+/** What the extractive answer says under each of its citations, without its Markdown and markers. */
+export const readPoints = (answer: string): ReadonlyMap<number, string> => {
+  const points = new Map<number, string>()
+  for (const line of answer.split('\n')) {
+    const marks = [...line.matchAll(/(?<!\\)\[(\d+)\]/gu)].map(([, mark]) => Number(mark))
+    const said = line.replace(/(?<!\\)\[\d+\]/gu, '').replace(/\\([*_`[\]<>#|~\\])/gu, '$1').replace(/\*\*/gu, '').replace(/^\s*-\s+/u, '').trim()
+    for (const mark of marks) points.set(mark, [points.get(mark), said].filter((part) => part !== undefined && part !== '').join(' '))
+  }
+  return points
 }
 
 export const quoteQuestion = (question: string): string => `<问题>\n${quoteData(question)}\n</问题>`

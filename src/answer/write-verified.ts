@@ -47,7 +47,7 @@ export type WriterOptions = {
 }
 
 /** Marks that a document or a model may hold stay text in the answer's Markdown. */
-const plainMarkdown = (text: string): string => text.replace(/\s+/gu, ' ').replace(/([*_`[\]<>#|~\\])/gu, '\\$1').trim()
+export const plainMarkdown = (text: string): string => text.replace(/\s+/gu, ' ').replace(/([*_`[\]<>#|~\\])/gu, '\\$1').trim()
 
 type State = { answer: string; order: number[]; accepted: number; faults: Fault[]; seen: Map<string, number>; looped: boolean; said: boolean; chars: number }
 

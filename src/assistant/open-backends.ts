@@ -7,6 +7,7 @@ import { readBackends, type ConfiguredBackend, type ReadSecret } from '../answer
 import type { Composer } from '../answer/composer.ts'
 import { createGenerativeComposer } from '../answer/generative.ts'
 import { loadPrompts, PROMPT_TASKS, type Prompts } from '../answer/prompts.ts'
+import { createShortTitle } from '../answer/short-title.ts'
 import { createNameParts } from '../answer/verification/name-parts.ts'
 import { createVerifySentence } from '../answer/verification/verify-sentence.ts'
 import { AppError } from '../core/errors.ts'
@@ -59,7 +60,8 @@ export const openBackends = async (file: string, options: OpenBackendsOptions): 
     names: backends.map(({ name }) => name),
     composers: (extractive, index) => {
       const verify = backends.length > 0 ? createVerifySentence(createNameParts(index)) : null
-      const generative = verify ? backends.map((backend) => createGenerativeComposer({ backend, extractive, prompts, verify })) : []
+      const shortTitle = createShortTitle(index.store.documents().map(({ title }) => title))
+      const generative = verify ? backends.map((backend) => createGenerativeComposer({ backend, extractive, prompts, verify, shortTitle })) : []
       const chosen = generative.find(({ name }) => name === configured.default)
       return chosen ? [chosen, extractive, ...generative.filter((each) => each !== chosen)] : [extractive, ...generative]
     },

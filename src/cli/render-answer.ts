@@ -16,7 +16,8 @@ export const renderAnswer = (answer: Answer, { bold, dim }: Style): string => {
     const head = `${bold(`[${citation.index}]`)} ${whereOf(citation)} ${dim(citation.clauseId)}`
     return `${head}\n${indent(displayText(citation.quote))}`
   })
-  const parts = [answer.answer.trim(), ...(citations.length > 0 ? [bold('引用'), ...citations] : []), dim(`查阅 ${scanned} 份文件，${matched} 份有相关内容。`)]
+  const warnings = (answer.warnings ?? []).map(({ message }) => dim(`注意：${message}`))
+  const parts = [answer.answer.trim(), ...warnings, ...(citations.length > 0 ? [bold('引用'), ...citations] : []), dim(`查阅 ${scanned} 份文件，${matched} 份有相关内容。`)]
   return parts.join('\n\n')
 }
 

@@ -78,8 +78,8 @@ const behave = async (response: ServerResponse, behaviour: Behaviour): Promise<v
   }
 }
 
-/** Listens on a port of the system's choice. `GET /models` answers as a server does that is there. */
-export const startScriptedServer = async (script: Script): Promise<ScriptedServer> => {
+/** Listens on the port, or one of the system's choice. `GET /models` answers as a server does that is there. */
+export const startScriptedServer = async (script: Script, port = 0): Promise<ScriptedServer> => {
   const requests: ScriptedRequest[] = []
   const server = createServer((request, response) => {
     if (request.method === 'GET') {
@@ -93,7 +93,7 @@ export const startScriptedServer = async (script: Script): Promise<ScriptedServe
       return behave(response, script(scripted))
     })
   })
-  server.listen(0, '127.0.0.1')
+  server.listen(port, '127.0.0.1')
   await once(server, 'listening')
   return {
     baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,

@@ -160,7 +160,7 @@ describe('GET /backends', () => {
   it('tells which servers are there, without address or key', async () => {
     const { backends, default: name, prompts } = await scripted().assistant.backends()
     expect(name).toBe('extractive')
-    expect(prompts).toEqual({ answer: 1, list: 1, compare: 1 })
+    expect(prompts).toEqual({ answer: 3, list: 3, compare: 2 })
     expect(backends.find((each) => each.name === 'down')).toMatchObject({ kind: 'openai-compatible', model: 'down', health: 'unreachable', detail: '连接不上' })
     expect(backends.find((each) => each.name === 'good')).toMatchObject({ health: 'ok' })
     expect(JSON.stringify(backends)).not.toMatch(/127\.0\.0\.1|http/u)

@@ -54,7 +54,7 @@ const isShown = (text: string): boolean => open.shown.includes(text)
 describe('a model that is right and wrong in known shares, over HTTP', () => {
   it('writes enough of both', () => {
     expect(written.filter(({ family }) => family === 'good').length).toBeGreaterThan(20)
-    expect(written.filter(({ family }) => family === 'invented').length).toBeGreaterThan(15)
+    expect(written.filter(({ family }) => family === 'invented').length).toBeGreaterThanOrEqual(12)
   })
 
   it('has no invented number or name shown or streamed', () => {

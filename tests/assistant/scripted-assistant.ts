@@ -24,7 +24,7 @@ const PROJECT = join(import.meta.dirname, '../..')
 
 /** Passages of a prompt, by their numbers. */
 export const passagesOf = (user: string): { readonly number: number; readonly text: string }[] =>
-  [...user.matchAll(/<材料 编号="(\d+)"[^>]*>\n([\s\S]*?)\n<\/材料>/gu)].map(([, number, text = '']) => ({ number: Number(number), text }))
+  [...user.matchAll(/<材料 编号="(\d+)"[^>]*>\n([\s\S]*?)\n<\/材料>/gu)].map(([, number, text = '']) => ({ number: Number(number), text: text.replace(/^要点：[^\n]*\n全文：/u, '') }))
 
 /** A sentence of each of the first passages, rightly cited: what a good model writes. */
 export const rightAnswer = (user: string, passages = 3): string =>

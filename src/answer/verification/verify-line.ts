@@ -12,7 +12,7 @@ export type LineVerifier = {
 }
 
 /** Sentences of a line that may wait for a citation; more than a model writes before it cites. */
-const MAX_WAITING = 3
+const MAX_WAITING = 12
 
 const withMarks = (sentence: ModelSentence, marks: readonly number[]): ModelSentence => ({ ...sentence, segments: [{ text: sentence.text, marks }] })
 

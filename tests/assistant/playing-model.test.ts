@@ -26,7 +26,7 @@ const random = createRandom(42)
 const play = (user: string): string => {
   const passages = passagesOf(user).map(({ text }) => ({ title: '', path: [], text }))
   const grounds: Ground[] = passages.flatMap(({ text }, at) => text.replace(/\n/gu, '').split(/(?<=[。；])/u)
-    .map((part) => part.replace(/^[\s（(]*[一二三四五六七八九十\d]+[）)、.．]\s*/u, '')).filter((part) => part.length >= 20 && part.length <= 150 && !/[“《（]/u.test(part)).slice(0, 4)
+    .map((part) => part.replace(/^[\s（(]*[一二三四五六七八九十\d]+[）)、.．]\s*/u, '')).filter((part) => part.length >= 20 && part.length <= 150 && !/[“《（]/u.test(part)).slice(0, 12)
     .map((sentence) => ({ sentence, at, passages, ...NAMES })))
   return grounds.flatMap((ground, index) => {
     const [family, variant] = PLAYED[(index * 3 + written.length) % PLAYED.length]!

@@ -8,10 +8,13 @@ import { addSpeedFlows } from './flows/speed-flows.ts'
 import { openStage, type Stage } from './flows/stage.ts'
 import { addTroubleFlows } from './flows/trouble-flows.ts'
 
+/** A flow takes two to ten seconds; a machine that is busy with other things may need far longer. */
+const FLOW_MS = 90_000
+
 const browser = findBrowser()
 if (!browser) console.log(NO_BROWSER)
 
-describe.skipIf(!browser)('the page in a real browser', () => {
+describe.skipIf(!browser)('the page in a real browser', { timeout: FLOW_MS }, () => {
   const state: { stage?: Stage } = {}
   const stage = (): Stage => {
     if (!state.stage) throw new Error('cannot happen: a flow runs before the stage is open')

@@ -36,7 +36,7 @@ export const AnswerActions = ({ conversation, turn, onAgain }: AnswerActionsProp
         : <Action text={say('regenerate')} icon={<ReloadOutlined aria-hidden />} onClick={() => onAgain()} />}
       <Action text={say('copyLink')} icon={<LinkOutlined aria-hidden />} onClick={() => void copy(link, say('linkCopied'))} />
       <Action text={say('print')} icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()} />
-      {turn.answer && <Feedback conversation={conversation} turn={turn} />}
+      {turn.answer && turn.answer.id !== '' && <Feedback conversation={conversation} turn={turn} />}
     </div>
   )
 }

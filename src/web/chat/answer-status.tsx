@@ -23,14 +23,14 @@ export const AnswerStatus = ({ turn: { answer, citations } }: { readonly turn: C
   const answeredBy = backends.find(({ name }) => name === answer.backend)
   const { hint, className, icon } = SHOWN[answer.status]
   const isDraft = citations.some(({ documentId }) => documents?.some(({ id, status }) => id === documentId && status !== ''))
-  const seconds = (answer.timings.totalMs / MS_PER_SECOND).toFixed(answer.timings.totalMs < MS_PER_SECOND ? 2 : 1)
+  const totalMs = answer.timings?.totalMs ?? 0
   return (
     <p className="answer-status">
       <Tooltip title={say(hint)}><Tag className={className} variant="filled" icon={icon}>{say(STATUS_MESSAGE[answer.status])}</Tag></Tooltip>
       {isDraft && <Tooltip title={say('draftHint')}><Tag className="tag-draft" variant="filled">{say('draft')}</Tag></Tooltip>}
-      <span>{say('coverage', answer.coverage)}</span>
-      <span className="answer-time">{say('seconds', { seconds })}</span>
-      {backends.length > 1 && <span className="answer-time">{say('answeredBy', { backend: answeredBy ? backendName(answeredBy, say) : answer.backend })}</span>}
+      {answer.coverage && <span>{say('coverage', answer.coverage)}</span>}
+      {totalMs > 0 && <span className="answer-time">{say('seconds', { seconds: (totalMs / MS_PER_SECOND).toFixed(totalMs < MS_PER_SECOND ? 2 : 1) })}</span>}
+      {backends.length > 1 && answer.backend !== '' && <span className="answer-time">{say('answeredBy', { backend: answeredBy ? backendName(answeredBy, say) : answer.backend })}</span>}
     </p>
   )
 }

@@ -5,15 +5,20 @@ import { fetchSession } from '../service/service-client.ts'
 import { usePageState } from '../shell/page-state.ts'
 
 export const useOpenConversation = (id: string): void => {
-  const { store } = usePageState()
+  const { store, runner } = usePageState()
   useEffect(() => {
     if (id === '') return
     const load = async (): Promise<void> => {
-      if (await store.load(id)) return
+      const held = await store.load(id)
+      // One that is being asked for the first time is not there yet.
+      if (held?.turns.some((turn) => runner.isRunning(turn.id))) return
+      // Where the service cannot be asked, the page goes by what it holds itself.
       const turns = await fetchSession(id).catch(() => [])
+      if (turns.length > 0) runner.noteKnown(id)
+      if (held) return
       const remembered = conversationOfTurns(id, turns, Date.now())
       if (remembered && !store.snapshot().open.get(id)) store.adopt(remembered)
     }
     void load()
-  }, [id, store])
+  }, [id, store, runner])
 }

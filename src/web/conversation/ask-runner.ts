@@ -3,7 +3,7 @@ import { askStream, type AskBody, type AskEvent } from '../service/ask-stream.ts
 import { failureOf } from '../service/service-error.ts'
 import { applyEvent } from './apply-event.ts'
 import type { ConversationStore } from './conversation-store.ts'
-import { createConversation, createTurn, hasFilters, historyBefore, type Asked, type ChatTurn } from './conversation.ts'
+import { createConversation, createTurn, hasFilters, historyBefore, type Asked, type ChatTurn, type Conversation } from './conversation.ts'
 
 export type AskRunner = {
   /** Starts a turn, and gives its id. */
@@ -12,6 +12,8 @@ export type AskRunner = {
   readonly again: (conversationId: string, turn: ChatTurn, backend?: string) => void
   readonly stop: (turnId: string) => void
   readonly isRunning: (turnId: string) => boolean
+  /** The service remembers this conversation. */
+  readonly noteKnown: (conversationId: string) => void
 }
 
 type Announce = (turn: ChatTurn) => void
@@ -19,11 +21,22 @@ type Announce = (turn: ChatTurn) => void
 /** `announce` hears of every turn that has ended. */
 export const createAskRunner = (store: ConversationStore, announce: Announce): AskRunner => {
   const running = new Map<string, AbortController>()
+  const known = new Set<string>()
+  /** Turns that were asked before: the service may remember them. */
+  const asked = new Set<string>()
+
+  /** What was said before: told where the service does not remember it, or remembers more than was said before this turn. */
+  const historyOf = (conversation: Conversation, turn: ChatTurn): Pick<AskBody, 'history'> => {
+    if (turn.alone) return { history: [] }
+    const earlier = historyBefore(conversation, turn.id)
+    const isLatest = conversation.turns.at(-1)?.id === turn.id && turn.answer === null && !asked.has(turn.id)
+    return isLatest && (known.has(conversation.id) || earlier.length === 0) ? {} : { history: earlier }
+  }
 
   const bodyOf = (conversationId: string, turn: ChatTurn): AskBody => {
     const conversation = store.snapshot().open.get(conversationId) ?? createConversation(conversationId, { question: turn.question, nowMs: turn.askedMs })
     return {
-      question: turn.question, sessionId: conversationId, history: turn.alone ? [] : historyBefore(conversation, turn.id),
+      question: turn.question, sessionId: conversationId, ...historyOf(conversation, turn),
       ...(hasFilters(turn.filters) && { filters: turn.filters }), ...(turn.backend !== '' && { backend: turn.backend }),
     }
   }
@@ -36,10 +49,12 @@ export const createAskRunner = (store: ConversationStore, announce: Announce): A
     const tell = (events: readonly AskEvent[]): void => store.setTurn(conversationId, events.reduce(applyEvent, current()), false)
     try {
       await askStream(bodyOf(conversationId, started), { signal: controller.signal, tell })
+      known.add(conversationId)
     } catch (error) {
       store.setTurn(conversationId, { ...current(), state: { kind: 'failed', failure: failureOf(error) } }, false)
     } finally {
       running.delete(started.id)
+      asked.add(started.id)
       // A conversation that was deleted meanwhile stays deleted.
       const ended = store.turn(conversationId, started.id)
       if (ended) {
@@ -57,9 +72,11 @@ export const createAskRunner = (store: ConversationStore, announce: Announce): A
     },
     again: (conversationId, turn, backend) => {
       const { question, alone, filters } = turn
+      asked.add(turn.id)
       void run(conversationId, { ...createTurn({ question, alone, filters, backend: backend ?? turn.backend }, turn.askedMs), id: turn.id })
     },
     stop: (turnId) => running.get(turnId)?.abort(),
     isRunning: (turnId) => running.has(turnId),
+    noteKnown: (conversationId) => { known.add(conversationId) },
   }
 }

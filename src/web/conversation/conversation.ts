@@ -1,5 +1,5 @@
 // A conversation as the browser keeps it: the questions, and what came back, whole.
-import type { Answer, Citation, Evidence, Filters, Turn, Warning } from '../service/contract.ts'
+import type { Answer, Citation, Coverage, Evidence, Filters, RememberedTurn, Timings, Turn, Warning } from '../service/contract.ts'
 import type { Failure } from '../service/service-error.ts'
 
 export type TurnState =
@@ -8,6 +8,9 @@ export type TurnState =
   | { readonly kind: 'failed'; readonly failure: Failure }
 
 export type Rating = { readonly value: 'up' | 'down'; readonly reason: string }
+
+/** What is known of an answer beside its words. Of one that only the service remembers there is little: no id, no coverage, no times. */
+export type GivenAnswer = Pick<Answer, 'id' | 'status' | 'backend'> & { readonly coverage: Coverage | null; readonly timings: Timings | null }
 
 export type ChatTurn = {
   readonly id: string
@@ -26,7 +29,7 @@ export type ChatTurn = {
   readonly warnings: readonly Warning[]
   readonly standaloneQuestion: string
   /** The last event, without what stands above. */
-  readonly answer: Pick<Answer, 'id' | 'status' | 'coverage' | 'backend' | 'timings'> | null
+  readonly answer: GivenAnswer | null
   readonly rating: Rating | null
 }
 
@@ -91,15 +94,17 @@ export const historyBefore = ({ turns }: Conversation, turnId: string): Turn[] =
   return earlier.flatMap(({ question, text }): Turn[] => [{ role: 'user', content: question }, { role: 'assistant', content: text.slice(0, HISTORY_CHARS) }])
 }
 
-/** Turns as the service remembers them: the words only, for a conversation that this browser does not hold. */
-export const conversationOfTurns = (id: string, turns: readonly Turn[], nowMs: number): Conversation | null => {
-  const first = turns.find(({ role }) => role === 'user')
+/** Where the quote stands is not remembered: an empty span, and the source looks for the words in the clause. */
+const rememberedCitations = (citations: RememberedTurn['citations']): Citation[] =>
+  citations.map((citation, at) => ({ ...citation, index: at + 1, path: [], text: '', span: { start: 0, end: 0 }, score: 0 }))
+
+/** A conversation as the service remembers it, for a browser that does not hold it: a colleague's, or one after the storage was cleared. */
+export const conversationOfTurns = (id: string, turns: readonly RememberedTurn[], nowMs: number): Conversation | null => {
+  const [first] = turns
   if (!first) return null
-  const chat = turns.flatMap((turn, at): ChatTurn[] => {
-    if (turn.role !== 'user') return []
-    const next = turns[at + 1]
-    const text = next?.role === 'assistant' ? next.content : ''
-    return [{ ...createTurn({ question: turn.content, alone: false, filters: NO_FILTERS, backend: '' }, nowMs), state: { kind: 'done' }, text }]
-  })
-  return { ...createConversation(id, { question: first.content, nowMs }), turns: chat, questions: chat.map(({ question }) => question) }
+  const chat = turns.map(({ at, question, standaloneQuestion, status, answer, citations }): ChatTurn => ({
+    ...createTurn({ question, alone: false, filters: NO_FILTERS, backend: '' }, Date.parse(at) || nowMs), state: { kind: 'done' }, text: answer, standaloneQuestion, citations: rememberedCitations(citations),
+    answer: { id: '', status, backend: '', coverage: null, timings: null },
+  }))
+  return { ...createConversation(id, { question: first.question, nowMs: Date.parse(first.at) || nowMs }), updatedMs: chat.at(-1)?.askedMs ?? nowMs, turns: chat, questions: chat.map(({ question }) => question) }
 }

@@ -7,7 +7,8 @@ import { ServiceError } from './service-error.ts'
 export type AskBody = {
   readonly question: string
   readonly sessionId: string
-  readonly history: readonly Turn[]
+  /** Left out where the service remembers the conversation itself: it knows more of it than words. */
+  readonly history?: readonly Turn[]
   readonly filters?: Filters
   readonly backend?: string
 }

@@ -36,6 +36,16 @@ export type Answer = {
   readonly timings: Timings
 }
 
+/** A turn as the service remembers it. */
+export type RememberedTurn = {
+  readonly at: string
+  readonly question: string
+  readonly standaloneQuestion: string
+  readonly status: AnswerStatus
+  readonly answer: string
+  readonly citations: readonly Pick<Citation, 'documentId' | 'title' | 'clauseId' | 'label' | 'quote'>[]
+}
+
 export type Filters = { readonly documents: readonly string[]; readonly regions: readonly string[] }
 
 /** An error as the service tells it (RFC 9457). */

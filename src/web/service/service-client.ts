@@ -1,7 +1,7 @@
 // Every request of the page to its service. Nothing else in the page calls the network.
-import type { Backend, Clause, DocumentSummary, Filters, Problem, Turn } from './contract.ts'
+import type { Backend, Clause, DocumentSummary, Filters, Problem, RememberedTurn } from './contract.ts'
 import { accessKey, forgetAccessKey, requestAccessKey } from './access-key.ts'
-import { ServiceError } from './service-error.ts'
+import { failureOf, ServiceError } from './service-error.ts'
 
 const UNAUTHORISED = 401
 
@@ -55,11 +55,8 @@ export const fetchReadiness = async (): Promise<Readiness> => {
 
 type BackendsBody = { readonly default: string; readonly backends: readonly { readonly name: string; readonly model: string }[] }
 
-/** A service that will not say has one way of answering as far as the page is concerned: nothing to choose. */
 export const fetchBackends = async (): Promise<readonly Backend[]> => {
-  const response = await send('/backends', {})
-  if (!response.ok) return []
-  const { backends, default: chosen } = await response.json() as BackendsBody
+  const { backends, default: chosen } = await getJson<BackendsBody>('/backends')
   return backends.map(({ name, model }) => ({ name, model, isDefault: name === chosen }))
 }
 
@@ -82,11 +79,15 @@ export const fetchFacets = async <T>(path: string, key: string): Promise<readonl
 /** A list of facets for a spreadsheet. @throws ServiceError */
 export const fetchFacetsCsv = async (path: string): Promise<Blob> => (await request(`/facets/${path}?format=csv`)).blob()
 
-/** Turns that the service remembers of a conversation, oldest first; empty where it knows none. */
-export const fetchSession = async (id: string): Promise<readonly Turn[]> => {
-  const response = await send(`/sessions/${encodeURIComponent(id)}`, {})
-  if (!response.ok) return []
-  return ((await response.json()) as { turns?: readonly Turn[] }).turns ?? []
+/** Turns that the service remembers of a conversation, oldest first; empty where it knows none. @throws ServiceError */
+export const fetchSession = async (id: string): Promise<readonly RememberedTurn[]> => {
+  try {
+    return (await getJson<{ readonly turns: readonly RememberedTurn[] }>(`/sessions/${encodeURIComponent(id)}`)).turns
+  } catch (error) {
+    const failure = failureOf(error)
+    if (failure.kind === 'refused' && failure.problem.code === 'SESSION_UNKNOWN') return []
+    throw error
+  }
 }
 
 /** What is gone already, or was never kept, is as good as deleted. */

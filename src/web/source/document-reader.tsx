@@ -13,8 +13,8 @@ import { useClauses } from './use-clauses.ts'
 import '../styles/source.css'
 import { TextSkeleton } from '../shell/text-skeleton.tsx'
 
-/** Positions are in the document's text. */
-export type LitSpan = { readonly start: number; readonly end: number; readonly isCurrent: boolean }
+/** Positions are in the document's text. An empty span is looked for: the quote in its clause. */
+export type LitSpan = { readonly start: number; readonly end: number; readonly clauseId: string; readonly quote: string; readonly isCurrent: boolean }
 
 export type DocumentReaderProps = {
   readonly documentId: string
@@ -28,8 +28,14 @@ export type DocumentReaderProps = {
   readonly header?: ReactNode
 }
 
+/** The quote in its clause, where the span is not known. */
+const located = (clause: Clause, span: LitSpan): LitSpan => {
+  const at = span.start === span.end && span.clauseId === clause.id ? clause.text.indexOf(span.quote) : -1
+  return at < 0 ? span : { ...span, start: clause.span.start + at, end: clause.span.start + at + span.quote.length }
+}
+
 const litMarks = (clause: Clause, lit: readonly LitSpan[]): TextMark[] =>
-  lit.filter(({ start, end }) => start < clause.span.end && end > clause.span.start)
+  lit.map((span) => located(clause, span)).filter(({ start, end }) => start < clause.span.end && end > clause.span.start)
     .map(({ start, end, isCurrent }) => ({ start: Math.max(0, start - clause.span.start), end: Math.min(clause.text.length, end - clause.span.start), kind: isCurrent ? 'current' : 'quote' }))
 
 const useSearchInside = (clauses: readonly Clause[]) => {

@@ -28,7 +28,7 @@ export const SourcePane = ({ citations, current, onShow, onClose }: SourcePanePr
     const next = citations[at + by]
     if (next) onShow(next.index)
   }
-  const lit = citations.filter(({ documentId }) => documentId === current.documentId).map(({ index, span }) => ({ ...span, isCurrent: index === current.index }))
+  const lit = citations.filter(({ documentId }) => documentId === current.documentId).map(({ index, span, clauseId, quote }) => ({ ...span, clauseId, quote, isCurrent: index === current.index }))
   const walk = (
     <span className="citation-walk">
       <Button size="small" icon={<LeftOutlined aria-hidden />} aria-label={say('previousCitation')} disabled={at <= 0} onClick={() => step(-1)} />

@@ -77,6 +77,21 @@ export const addKeepFlows = (stage: () => Stage): void => {
     await page.getByRole('link', { name: '哪些地方支持发展跨境电商？' }).waitFor()
   }))
 
+  it('shows a colleague the conversation that a link names, with its sources', () => visit(stage(), { url: stage().service.url }, async ({ page }) => {
+    await ask(page, AREA)
+    await page.locator('.answer-text .chip').first().click()
+    const words = await litText(page)
+    const link = page.url()
+    await visit(stage(), { url: stage().service.url }, async ({ page: other }) => {
+      await other.goto(link.replace(/\?.*$/u, ''))
+      await other.locator('.turn .answer-text').waitFor()
+      await other.locator('.answer-text .chip').first().click()
+      expect(await litText(other)).toBe(words)
+      await ask(other, '那资阳呢？')
+      expect(await lastAnswer(other).locator('.understood q').textContent()).toContain('资阳')
+    })
+  }))
+
   it('opens a link to a clause at that clause, and goes back to where it came from', () => visit(stage(), { url: stage().service.url }, async ({ page, url }) => {
     await page.goto(`${url}/#/d/deyang/2.2`)
     const clause = page.locator('.clause[data-clause="deyang/2.2"][data-current]')

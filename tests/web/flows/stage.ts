@@ -42,6 +42,8 @@ export const openStage = async (executablePath: string): Promise<Stage> => {
 
 export type Visit = { readonly page: Page; readonly context: BrowserContext; readonly url: string; /** Addresses that may answer with an error in this flow, e.g. a session that is not there. */ readonly expectErrors: (pattern: RegExp) => void }
 
+export type VisitOptions = { readonly url: string; readonly options?: BrowserContextOptions; /** As `expectErrors`, from the first request on. */ readonly expected?: readonly RegExp[] }
+
 type Seen = { readonly troubles: string[]; readonly expected: RegExp[] }
 
 const watch = (page: Page, origin: string, { troubles, expected }: Seen): void => {
@@ -58,11 +60,11 @@ const watch = (page: Page, origin: string, { troubles, expected }: Seen): void =
  * Runs one flow in a browser profile of its own.
  * Afterwards: no error on the console, nothing uncaught, no dialog, no request to another origin.
  */
-export const visit = async (stage: Stage, { url, options = {} }: { readonly url: string; readonly options?: BrowserContextOptions }, flow: (visit: Visit) => Promise<void>): Promise<void> => {
+export const visit = async (stage: Stage, { url, options = {}, expected = [] }: VisitOptions, flow: (visit: Visit) => Promise<void>): Promise<void> => {
   const context = await stage.browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', ...options })
-  const seen: Seen = { troubles: [], expected: [] }
+  const seen: Seen = { troubles: [], expected: [...expected] }
   context.on('page', (page) => watch(page, url, seen))
-  context.setDefaultTimeout(10_000)
+  context.setDefaultTimeout(30_000)
   try {
     const page = await context.newPage()
     await page.goto(url)
@@ -91,12 +93,12 @@ export const litText = async (page: Page): Promise<string> => {
   return page.evaluate(() => [...document.querySelectorAll('mark[data-lit="current"]')].map((mark) => mark.textContent).join(''))
 }
 
-/** Violations that a person would suffer from, as axe words them. */
-export const violations = async (page: Page): Promise<string[]> => {
+/** Violations that a person would suffer from, as axe words them; of all rules, or of some. */
+export const violations = async (page: Page, rules?: readonly string[]): Promise<string[]> => {
   await page.evaluate(axeSource)
-  return page.evaluate(async () => {
+  return page.evaluate(async (only) => {
     const { axe } = window as unknown as { axe: { run: (options: object) => Promise<{ violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[] }> } }
-    const { violations: found } = await axe.run({ resultTypes: ['violations'] })
+    const { violations: found } = await axe.run({ resultTypes: ['violations'], ...(only && { runOnly: only }) })
     return found.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary}`).join(' | ')}`)
-  })
+  }, rules)
 }

@@ -1,6 +1,7 @@
 // The real service in a process of its own.
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { promisify } from 'node:util'
 
 export type RunningService = { readonly url: string; readonly stop: () => Promise<void> }
 
@@ -35,4 +36,10 @@ export const startService = async (env: Readonly<Record<string, string>>): Promi
       await ended
     },
   }
+}
+
+/** A new key for a service with the same settings. */
+export const createKey = async (env: Readonly<Record<string, string>>): Promise<string> => {
+  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', 'keys', 'create', 'test', '--scopes', 'ask,search'], { env: { ...process.env, ...env } })
+  return stdout.trim()
 }

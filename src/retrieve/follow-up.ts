@@ -104,6 +104,9 @@ const switched = (thing: string, question: string, context: Context): FollowUp =
   const { last, lens } = context
   const { base } = last
   const bare = thing.replace(BEHIND_THING, '').replace(AROUND_THING, '').replace(/[那这](?:一)?[条块个项家]/gu, '') || thing
+  const { group } = lens.scopeOf(bare)
+  // 「绵阳先行区呢」 after a question about no zone at all is a question of its own.
+  if (group.length > 1 && !namedDocuments(base, lens).some((key) => group.includes(key)) && lens.scopeOf(base).group.length <= 1) return whole(question)
   const named = namedDocuments(bare, lens).length > 0 || lens.placesOf(bare).some((place) => place.length + 1 >= bare.length)
   if (named) return whole(aboutDocument(base, nameLike(bare, base, lens), lens) ?? joined(base, question))
   const later = atAnotherTime(base, question)
@@ -133,7 +136,7 @@ const completed = (question: string, { exchanges, last, lens }: Context): Follow
   const bond: Bond = pointsIntoClause(question) ? 'clause' : 'near'
   const thin = contentWeight(text, lens) < THIN_WEIGHT
   const scope = lens.scopeOf(text)
-  if (namedDocuments(text, lens).length > 0 || scope.group.length > 1) {
+  if (namedThing(text, lens) !== null || scope.group.length > 1) {
     const about = !resolved && thin && DEPENDENT.test(question) ? aboutDocument(last.base, namedThing(text, lens) ?? '', lens) : null
     return about === null ? whole(text, resolved ? bond : 'none') : { ...whole(joined(about, text)), base: about }
   }

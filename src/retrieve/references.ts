@@ -63,7 +63,7 @@ const nth = (match: RegExpExecArray, count: number): number => {
 const itemFor = (match: RegExpExecArray, last: Exchange, lens: FollowUpLens): string | null => {
   const kind = match.groups?.['kind'] ?? match.groups?.['bare'] ?? ''
   const documents = shownDocuments(last)
-  if (documents.length > 1 && (OF_DOCUMENTS.test(kind) || kind === '') && (OF_DOCUMENTS.test(kind) || OF_DOCUMENTS.test(last.standalone))) {
+  if (documents.length > 1 && namedDocuments(last.standalone, lens).length !== 1 && (OF_DOCUMENTS.test(kind) || kind === '') && (OF_DOCUMENTS.test(kind) || OF_DOCUMENTS.test(last.standalone))) {
     const document = documents[nth(match, documents.length)]
     if (document !== undefined) return lens.nameOf(document)
   }

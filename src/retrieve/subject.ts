@@ -48,13 +48,21 @@ export const namingTerms = (text: string, { scopeOf, titleOf }: FollowUpLens): s
 export const namedDocuments = (text: string, lens: FollowUpLens): DocumentKey[] =>
   [...new Set(namingTerms(text, lens).flatMap((term) => lens.scopeOf(term).pointed))]
 
+/** Names of fewer characters may be parts of longer words. */
+const SHORT_NAME = 3
+
 /** The first words of the text that name a document, as the user wrote them (「德阳先行区」); null where none do. */
 export const namedThing = (text: string, lens: FollowUpLens): string | null => {
   const names = namingTerms(text, lens)
   if (names.length === 0) return null
-  const run = coveredBy(text, lens.scopeOf(text).terms).find(({ start, end }) => names.some((name) => text.slice(start, end).includes(name)))
+  const phrases = coveredBy(text, lens.nounPhrases(text), true)
+  const places = lens.placesOf(text)
+  // 「职业」 of 「职业技能等级证书」 is a part of another thing's name; 「德阳」 of 「德阳进口」 is a place all the same.
+  const isPart = ({ start, end }: Run): boolean =>
+    end - start < SHORT_NAME && !places.includes(text.slice(start, end)) && phrases.some((phrase) => phrase.start <= start && end < phrase.end)
+  const run = coveredBy(text, lens.scopeOf(text).terms).find((each) => names.some((name) => text.slice(each.start, each.end).includes(name)) && !isPart(each))
   if (!run) return null
-  const phrase = coveredBy(text, lens.nounPhrases(text), true).find(({ start, end }) => start < run.start && run.start < end)
+  const phrase = phrases.find(({ start, end }) => start < run.start && run.start < end)
   return text.slice(phrase?.start ?? run.start, run.end)
 }
 

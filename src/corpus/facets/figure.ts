@@ -15,15 +15,17 @@ const AFTER: readonly (readonly [RegExp, Relation])[] = [
 ]
 /** The same for words before it; the first that fits counts. */
 const BEFORE: readonly (readonly [RegExp, Relation])[] = [
-  [/(?:不低于|不少于|不小于|不短于|至少|不得少于|不得低于)[^，。；]{0,4}$/u, '>='],
-  [/(?:不超过|不高于|不大于|不多于|不长于|不得超过|不能超过|至多|最多|最高|不突破)[^，。；\d]{0,3}$/u, '<='],
+  [/(?:不低于|不少于|不小于|不短于|至少|不得少于|不得低于)(?:[^，。；]{0,4}|[^，。；\d]{2,10}的)$/u, '>='],
+  [/(?:不超过|不高于|不大于|不多于|不长于|不得超过|不能超过|至多|最多|最高|不突破)(?:[^，。；\d]{0,3}|[^，。；\d]{2,10}的)$/u, '<='],
   [/(?:低于|小于|少于|不足|未满|不满)$/u, '<'],
   [/(?:超过?|突破|大于|高于|多于|逾)$/u, '>'],
   [/(?:约|近|大约|大概)$/u, '~'],
 ]
-const COMPARING = /力争|争取|确保|不低于|不少于|至少|不超过|最高|超过?|突破|达到|达|约|近|提升至|提升到|提高到|提高至|降至|降到|压缩至|缩短至|增长|以上|以下|以内|左右|上下/gu
+const COMPARING = /力争|争取|确保|不低于|不少于|至少|不超过|不高于|最高|超过?|突破|达到|达|约|近|提升至|提升到|提高到|提高至|降至|降到|压缩至|缩短至|增长|以上|以下|以内|左右|上下/gu
 /** A year that figures are stated for: 「到2027年」 「力争2027年」. */
 const TARGET_YEAR = /(?:(?:到|至|力争|争取|截至|确保)\s?((?:19|20)\d{2})\s?年(?!\s?\d{1,2}\s?月)|((?:19|20)\d{2})\s?年(?=初步|基本|全面|力争|实现|建成|达到))/gu
+/** 「1995年我国共发生…」: the year that a sentence, or its part, opens with holds for that sentence only. */
+const STATED_YEAR = /(?<=^|[。；，：\n])\s?((?:19|20)\d{2})\s?年(?=度?[^\d，。；底前内以起至到的第（(][^，。；]{0,30}\d)/gu
 /** Characters before a value that are looked at for its comparing words. */
 const BEFORE_CHARS = 14
 const MAX_ATTRIBUTE = 40
@@ -43,8 +45,8 @@ const comparatorOf = (before: string, after: string): string => {
 
 /** Verbs and comparing words between what is measured and its value. */
 const TAIL_VERBS =
-  /(?:力争|争取|确保|均|各|共|计|总计|合计|为|是|有|达到?|超过?|突破|约|近|不低于|不少于|至少|不超过|不高于|最高|最多|提升|提高|增长|持续|降低?|压缩|缩短|控制|稳定|保持|扩大|增加|原则上|分别|仅|只|至|到|在|的|可|不得|应|要|小于|低于|大于|高于|\s)+$/u
-const LEAD_WORDS = /^(?:(?:推动|力争|确保|争取|实现|到?\s?20\d\d年底?|其中|全面|将|使|对|并|努力|引导|允许|给予|处以?|按照?|把|积极|支持|培育|打造|引进|建设|发展|形成|完善|以|从|自|每年|每)\s?)+/u
+  /(?:力争|争取|确保|(?<![年月人日户])均|各|共|计|总计|合计|为|是|有|达到?|超过?|突破|约|近|不低于|不少于|至少|不超过|不高于|最高|最多|提升|提高|增长|持续|降低?|压缩|缩短|控制|稳定|保持|扩大|增加|原则上|分别|仅|只|至|到|在|的|可|不得|应|要|小于|低于|大于|高于|\s)+$/u
+const LEAD_WORDS = /^(?:(?:推动|力争|确保|争取|实现|到?\s?20\d\d年底?|其中|全面|将|使|对|并|努力|引导|允许|给予|通过|经过|在|原则上|不高于|不超过|不低于|不少于|处以?|按照?|把|积极|支持|培育|打造|引进|建设|发展|形成|完善|以|从|自|每年|每)\s?)+/u
 const CUT = /[，。；：、,;:（）()“”\n]/u
 
 /** The noun phrase that ends where the value's own verbs start. */
@@ -62,12 +64,19 @@ const phraseBefore = (text: string, from: number, at: number): string => {
   return window.slice(start).replace(LEAD_WORDS, '').slice(-MAX_ATTRIBUTE)
 }
 
+/** 「四大片区立足实际…」: what is counted ends where something is said of it. */
+const PREDICATE = /^([\u4e00-\u9fff]{2,}?)(?:立足|围绕|聚焦|依托|分别|各自|均|打造|推进|推动|实现|按照).*$/u
+/** 「1000亿、500亿、300亿特色产业集群」: the noun of several values stands behind the last. */
+const MORE_VALUES = new RegExp('^(?:(?:、|和|及|或)\\d+(?:[.．]\\d+)?(?:万亿|千亿|百亿|亿|万|千|百)?(?:元|个|家|项|%)?)+', 'u')
+
 /** 「20个省级跨境电商产业园」: what is counted stands after the measure word. */
 const phraseAfter = (text: string, at: number): string => {
-  const rest = text.slice(at, at + 60).replace(/^(?:及|（含）)?(?:以上|以下|以内|左右|上下)/u, '')
+  const rest = text.slice(at, at + 60).replace(MORE_VALUES, '').replace(/^(?:及|（含）)?(?:以上|以下|以内|左右|上下)/u, '')
   const words = /^(?:[^，。；：、,;:\n（）()]|[（(][^（）()]{0,12}[）)])*/u.exec(rest)?.[0] ?? ''
-  if (/^(?:和|及|或|至)?\d/u.test(words)) return ''
-  return words.replace(/^(?:的|为|等)/u, '').replace(/^(.{2,}?)(?:和|及|并|与)[\d二三四五六七八九十].*$/u, '$1').slice(0, MAX_ATTRIBUTE)
+  // 「1445名为基数」: what it serves as is not what is counted.
+  const noun = /^为/u.test(words) ? '' : words.replace(/^(?:的|等)/u, '')
+  if (/^(?:和|及|或|至)?\d/u.test(noun)) return ''
+  return noun.replace(PREDICATE, '$1').replace(/^(.{2,}?)(?:和|及|并|与)[\d二三四五六七八九十].*$/u, '$1').slice(0, MAX_ATTRIBUTE)
 }
 
 /** What is left of a verb is no noun. */
@@ -96,13 +105,14 @@ const readSentence = ({ source, own, cities }: Reading, { start, end }: { readon
   const { text } = source
   const sentence = text.slice(start, end)
   const years = [...sentence.matchAll(TARGET_YEAR)]
+  const stated = [...sentence.matchAll(STATED_YEAR)]
   const [place] = leadingPlaces(sentence.slice(0, 80).split(/[，。；]/u)[0] ?? '', cities)
   const subject = place && !own.endsWith(place.name) ? place.name : own
   const facets = findQuantities(sentence).map((local): FigureFacet => {
     const quantity = { ...local, start: local.start + start, end: local.end + start }
     const before = text.slice(Math.max(start, quantity.start - BEFORE_CHARS), quantity.start)
     const after = text.slice(quantity.end, quantity.end + 6)
-    const stated = years.filter(({ index }) => index < local.start).at(-1)
+    const near = [...years, ...stated].filter(({ index }) => index < local.start).sort((a, b) => a.index - b.index).at(-1)
     return {
       kind: 'figure',
       ...locate(source, quantity.start, quantity.end),
@@ -113,7 +123,7 @@ const readSentence = ({ source, own, cities }: Reading, { start, end }: { readon
       unit: quantity.unit,
       comparator: comparatorOf(before, after),
       relation: relationOf(before, after),
-      year: yearOf(stated) ?? year,
+      year: yearOf(near) ?? year,
     }
   })
   return { facets, year: yearOf(years.at(-1)) ?? year }

@@ -69,7 +69,7 @@ const isGuarded = (text: string, start: number, end: number): boolean => {
   if (/年\s?$/u.test(before) && /^\d{1,2}(?:日|$)/u.test(number)) return true
   if (/[年月]\s?\d{0,2}[—–-]?$/u.test(before) && /日$/u.test(number)) return true
   if (/^\d+年$/u.test(number) && /^(?:\d{1,2}月)/u.test(after)) return true
-  return /^(?:行动|规划|计划|强|号|周年|月\d|日|时\d|组(?!建)|楼|室)/u.test(after) && !/(?:亿|万|%|元)$/u.test(number)
+  return /^(?:行动|规划|计划|强(?![震降烈台对])|号|周年|月\d|日|时\d|组(?!建)|楼|室)/u.test(after) && !/(?:亿|万|%|元)$/u.test(number)
 }
 
 const readArabic = (text: string): Quantity[] =>

@@ -3,6 +3,7 @@ import type { Clause } from '../../../src/core/clause.ts'
 import type { PolicyDocument } from '../../../src/core/document.ts'
 import { parseClauses } from '../../../src/corpus/clause-tree.ts'
 import { foreignDocuments, foundingDocuments } from '../founding.ts'
+import { readLabels } from './measure-labels.ts'
 
 /** What a clause has to hold to be worth labelling for a kind, and how many of them are drawn. */
 const STRATA: readonly { readonly kind: string; readonly name: string; readonly pattern: RegExp; readonly ours: number; readonly foreign: number }[] = [
@@ -27,18 +28,30 @@ const createRandom = (seed: number) => {
   }
 }
 
-const draw = (documents: readonly PolicyDocument[], origin: 'ours' | 'foreign', seed: number): void => {
+/** Clauses that a later draw must not choose again: `kind clause`. */
+const labelled = new Set((['ours', 'foreign', 'held-out'] as const).flatMap(readLabels).map(({ kind, clause }) => `${kind} ${clause}`))
+
+type Draw = { readonly origin: 'ours' | 'foreign'; readonly seed: number; readonly fresh: boolean; }
+
+/** The third draw takes more of what documents hold less of: how many times the numbers of the strata. */
+const timesOf = (kind: string, fresh: boolean): number => (fresh ? ({ 'place-industry': 4, figure: 2 }[kind] ?? 1) : 1)
+
+const draw = (documents: readonly PolicyDocument[], { origin, seed, fresh }: Draw): void => {
   const random = createRandom(seed)
   const clauses = documents.flatMap((document) => parseClauses(document).map((clause) => ({ clause, text: document.text.slice(clause.span.start, clause.span.end) })))
   for (const stratum of STRATA) {
-    const pool = clauses.filter(({ text }) => stratum.pattern.test(text))
+    const pool = clauses.filter(({ clause, text }) => stratum.pattern.test(text) && !(fresh && labelled.has(`${stratum.kind} ${clause.id}`)))
     const chosen = new Set<{ clause: Clause; text: string }>()
-    while (chosen.size < Math.min(stratum[origin], pool.length)) chosen.add(pool[Math.floor(random() * pool.length)] ?? pool[0]!)
+    while (chosen.size < Math.min(stratum[origin] * timesOf(stratum.kind, fresh), pool.length)) chosen.add(pool[Math.floor(random() * pool.length)] ?? pool[0]!)
     for (const { clause, text } of chosen) console.log(`\n=== ${origin} ${stratum.kind} (${stratum.name}, ${pool.length}) ${clause.id}\n${text.trim()}`)
   }
 }
 
-/** The first draw was labelled before the extractors were written, the second after they were tuned on the first. */
-const [seed = '20261'] = process.argv.slice(2)
-draw(foundingDocuments(), 'ours', Number(seed))
-draw(foreignDocuments().filter(({ key }) => key.startsWith('gov-')), 'foreign', Number(seed) + 1)
+/**
+ * The first draw was labelled before the extractors were written, the second after they were tuned on the first;
+ * the third, `20281 fresh`, is of clauses that neither has.
+ */
+const [seed = '20261', fresh = ''] = process.argv.slice(2)
+const how = { fresh: fresh === 'fresh' }
+draw(foundingDocuments(), { origin: 'ours', seed: Number(seed), ...how })
+draw(foreignDocuments().filter(({ key }) => key.startsWith('gov-')), { origin: 'foreign', seed: Number(seed) + 1, ...how })

@@ -8,6 +8,8 @@ import { ENVIRONMENT, type Config } from '../core/config.ts'
 import { AppError, systemCode } from '../core/errors.ts'
 import { documentKey } from '../core/ids.ts'
 import { parseClauses } from '../corpus/clause-tree.ts'
+import { extractFacets } from '../corpus/facets/extract-facets.ts'
+import { loadCorpus } from '../corpus/load.ts'
 import { decode } from '../corpus/decode.ts'
 import { benchBuild } from '../eval/bench/bench-build.ts'
 import { benchParser } from '../eval/bench/bench-parser.ts'
@@ -42,9 +44,11 @@ type Stage = { readonly config: Config; readonly signal: AbortSignal; readonly c
 const buildRows = async ({ config, signal, clock }: Stage): Promise<BenchRow[]> => {
   const [{ buildIndex }, { createEmbedder }] = await Promise.all([import('../indexing/build.ts'), import('../assistant/create-embedder.ts')])
   const embedder = await createEmbedder(config, 'build')
+  const parsed = (await loadCorpus(config.corpusDir)).map((document) => ({ document, clauses: parseClauses(document) }))
   try {
     return await benchBuild({
       embedder, clock,
+      extract: () => parsed.reduce((count, { document, clauses }) => count + extractFacets(document, clauses).length, 0),
       build: (recording) => buildIndex({ corpus: { dir: config.corpusDir }, indexDir: config.indexDir, embedder: recording, now: () => new Date(), signal }),
     })
   } finally {

@@ -39,7 +39,7 @@ const splitOutside = (text: string): { readonly start: number; readonly end: num
   return [...pieces, { start, end: text.length }]
 }
 
-/** The last item of a list may be two, 「先进制造业、现代服务业和都市农业」; where an item before has the same join in it, 「航空与燃机、装备与材料」, joins belong to names. */
+/** The last item of a list may be two, 「先进制造业、现代服务业和都市农业」; where an item before has a join in it that binds no closer, joins belong to names. */
 const splitLast = (text: string, pieces: readonly { readonly start: number; readonly end: number }[]): { start: number; end: number }[] => {
   const last = pieces.at(-1)
   if (!last) return []
@@ -52,19 +52,21 @@ const splitLast = (text: string, pieces: readonly { readonly start: number; read
   }
   const words = text.slice(last.start, last.end)
   const join = /(?<=[\u4e00-\u9fff”]{2})(?:以及|及|和|与)(?=[\u4e00-\u9fff“A-Z]{2})/u.exec(words)
-  const inner = join !== null && pieces.slice(0, -1).some(({ start, end }) => text.slice(start + 1, end - 1).includes(join[0]))
+  // 与 and 及 bind closer than 和: 「航空与燃机、电力装备和新能源汽车」 ends in two items, 「零部件和元器件、软件与信息服务」 in one.
+  const inner = pieces.slice(0, -1).map(({ start, end }) => /[\u4e00-\u9fff](及|和|与)[\u4e00-\u9fff]/u.exec(text.slice(start, end))?.[1]).filter((word) => word !== undefined)
+  const binds = join !== null && inner.length > 0 && !(join[0] === '和' && !inner.includes('和'))
   const before = join ? words.slice(0, join.index) : ''
-  if (!join || inner || /(?:种植|文化|医疗装备)$/u.test(before)) return [...pieces]
+  if (!join || binds || /(?:种植|文化|医疗装备)$/u.test(before)) return [...pieces]
   const at = last.start + join.index
   return [...pieces.slice(0, -1), { start: last.start, end: at }, { start: at + join[0].length, end: last.end }]
 }
 
-const GENERIC = /[，。；：]|给予|予以|享受|会同|^“[^”]*”“|^[\u4e00-\u9fff]{0,2}(?:主导|新兴|优势|传统|支柱|特色优势)产业$|^(?:统筹|协调|更|高水平|产业|国际化$|新型?$|加快|推进|推动|提高|加强|支持|建设|以|与|对|向|从|在|做[大强]|国家$)|开放型经济|产业体系|新体制|打造|引领全|自由贸易|(?<![面定南北东西])向/u
+const GENERIC = /[，。；：]|[和及与]$|给予|予以|享受|会同|^“[^”]*”“|^[\u4e00-\u9fff]{0,2}(?:主导|重点|新兴|优势|传统|支柱|特色优势)产业$|^(?:统筹|协调|更|高水平(?!.*(?:基地|中心|集群)$)|产业|国际化$|新型?$|加快|推进|推动|提高|加强|支持|建设|以|与|对|向|从|在(?!线)|做[大强]|国家$)|开放型经济|产业体系|新体制|打造|引领全|自由贸易|(?<![面定南北东西])向/u
 const isHub = (item: string): boolean => HUB.test(item)
 
 /** A hub counts where what it is a hub of is an industry: 「国际健康产业高地」, not 「改革开放新高地」. */
 const isIndustryHub = (item: string): boolean => {
-  const subject = item.replace(/^.*?级/u, '').replace(/产业(?=园|集群|基地|带)|(?<!新兴|特色|优势)产业(?=集聚)/u, '')
+  const subject = item.replace(/^.*?(?<!升)级/u, '').replace(/产业(?=园|集群|基地|带)|(?<!新兴|特色|优势)产业(?=集聚)/u, '')
   return INDUSTRY.test(subject) && (!HUB_OTHER.test(item) || INDUSTRY.test(item.replace(HUB_OTHER, '')))
 }
 
@@ -73,7 +75,7 @@ const isIndustry = (item: string, { sure, hub }: Stretch, listed: boolean): bool
   if (item.length < 2 || item.length > 30 || GENERIC.test(item)) return false
   if (isHub(item)) return isIndustryHub(item) || listed || sure
   // 「打造国际国内多式联运产品」
-  if (hub && !/(?:产品|产业|服务业|制造业|服务|装备|汽车)$/u.test(item)) return false
+  if (hub && !/(?:产品|产业|服务业|制造业|制造|服务|装备|汽车)$/u.test(item)) return false
   return !NEVER.test(item) && (sure || listed || (!ABSTRACT.test(item) && INDUSTRY.test(item)))
 }
 
@@ -98,11 +100,11 @@ const splitMiddle = (text: string, { start, end }: { readonly start: number; rea
 }
 
 /** 「拓展临空制造和商贸物流产业功能」 「培育…的跨境电子商务新业态」 「扩大先进设备进口」: what is done with the industry. */
-const FUNCTION_TAIL = /(?<=[\u4e00-\u9fff]{2})(?:(?:产业|服务)?功能|新业态(?:新模式)?|进口|出口)$/u
+const FUNCTION_TAIL = /(?<=[\u4e00-\u9fff]{2})(?:(?:产业|服务)?功能|新业态(?:新模式)?|进口|出口|(?<=中心|基地|园)项目)$/u
 
 /** 「等产业」 「等产业功能」 「等新业态新模式」 「等特色服务出口基地」: what a list adds up to is industries. */
 const saysIndustries = (tail: string): boolean =>
-  (/(?:产业|业|领域|行业|产品|经济|技术|产业功能)$|业态/u.test(tail) && !/企业$/u.test(tail)) || (HUB.test(tail) && INDUSTRY.test(tail.replace(/产业/gu, '')))
+  (/(?:产业|业|领域|行业|产品|经济|技术|装备|设备|材料|产业功能)$|业态/u.test(tail) && !/企业$/u.test(tail)) || (HUB.test(tail) && INDUSTRY.test(tail.replace(/产业/gu, '')))
 
 /** 「等临空制造业及临空仓储物流」: an item after what the list adds up to. */
 const afterTail = ({ start }: { readonly start: number }, tail: RegExpExecArray | null): { start: number; end: number }[] => {

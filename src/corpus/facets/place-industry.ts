@@ -112,7 +112,7 @@ const readSentence = (reading: Reading, range: { readonly start: number; readonl
 }
 
 /** Words that any statement about an industry has: sentences without them are not looked at. */
-const HINT = /发展|建好|争创|申创|选取|对接|推进|推动|促进|培育|壮大|打造|建设|建成|构建|形成|围绕|聚焦|瞄准|为重点|为核心|为主|为支撑|领域|布局|提升|优势|开展|做[大强优]|成为|拓展|共建|引进|为外延|改造/u
+const HINT = /发展|提供|引导|扩大|稳定|巩固|建好|争创|申创|选取|对接|推进|推动|促进|培育|壮大|打造|建设|建成|构建|形成|围绕|聚焦|瞄准|为重点|为核心|为主|为支撑|领域|布局|提升|优势|开展|做[大强优]|成为|拓展|共建|引进|为外延|改造/u
 
 const readClause = (reading: Reading): PlaceIndustryFacet[] => {
   const { text } = reading.source

@@ -25,7 +25,7 @@ const makeEmbedder = (onText: () => void = () => undefined): Embedder => ({
 })
 
 describe('benchBuild', () => {
-  it('compares the build with the same batches embedded alone, and the rebuild with its budget', async () => {
+  it('compares the build with the same batches embedded alone and with the extraction of facets, and the rebuild with its budget', async () => {
     const { clock: now, pass } = makeClock()
     const built = { times: 0 }
     const rows = await benchBuild({
@@ -36,10 +36,14 @@ describe('benchBuild', () => {
         if (built.times === 1) await Promise.all([embedder.embed(['甲', '乙'], 'passage'), embedder.embed(['丙'], 'passage')])
         pass(60)
       },
+      extract: () => {
+        pass(18)
+        return 7
+      },
     })
-    expect(rows.map(({ value }) => value)).toEqual([1.2, 0.06])
-    expect(rows.map(holdsBudget)).toEqual([true, true])
-    expect(rows[1]?.detail).toBe('重新推理 0 段')
+    expect(rows.map(({ value }) => value)).toEqual([1.2, 0.05, 0.06])
+    expect(rows.map(holdsBudget)).toEqual([true, true, true])
+    expect(rows.slice(1).map(({ detail }) => detail)).toEqual(['18 / 360 毫秒，7 个要素', '重新推理 0 段'])
   })
 })
 

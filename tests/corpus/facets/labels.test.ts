@@ -2,11 +2,13 @@
 import { describe, expect, it } from 'vitest'
 import { hasForeign } from '../founding.ts'
 import type { FacetKind } from '../../../src/corpus/facets/facet.ts'
-import { documentsOf, measureLabels, precisionOf, readLabels, recallOf, type Score } from './measure-labels.ts'
+import { documentsOf, type LabelName, measureLabels, precisionOf, readLabels, recallOf, type Score } from './measure-labels.ts'
 
 const TARGETS = { ours: { precision: 0.97, recall: 0.95 }, foreign: { precision: 0.9, recall: 0.8 } }
 /** Labels of the second draw, which no rule was tuned on before it was made, are few: one miss of four is a quarter. */
 const HELD_OUT = { ours: { precision: 0.95, recall: 0.95 }, foreign: { precision: 0.9, recall: 0.75 } }
+/** Two thirds of the later draws were tuned on, the rest was measured once and then mended; what was measured stands in docs/evaluation.md. */
+const LATER = { ours: { precision: 0.95, recall: 0.92 }, foreign: { precision: 0.9, recall: 0.8 } }
 const MIN_STRENGTH = 0.95
 
 describe.each([
@@ -14,6 +16,9 @@ describe.each([
   ['foreign', 'foreign', TARGETS.foreign],
   ['held-out', 'ours', HELD_OUT.ours],
   ['held-out', 'foreign', HELD_OUT.foreign],
+  ['third', 'ours', LATER.ours],
+  ['third', 'foreign', LATER.foreign],
+  ['last', 'ours', LATER.ours],
 ] as const)('labels %s of documents %s', (name, origin, target) => {
   describe.skipIf(origin === 'foreign' && !hasForeign)('measured', () => {
     const labels = readLabels(name).filter((label) => label.origin === origin)
@@ -29,7 +34,9 @@ describe.each([
 })
 
 it('there are enough labels', () => {
-  const count = (name: 'ours' | 'foreign'): number => readLabels(name).reduce((sum, { facets }) => sum + facets.length, 0)
-  expect(count('ours')).toBeGreaterThanOrEqual(120)
-  expect(count('foreign')).toBeGreaterThanOrEqual(60)
+  const count = (name: LabelName, origin: 'ours' | 'foreign'): number => readLabels(name).filter((label) => label.origin === origin).reduce((sum, { facets }) => sum + facets.filter(({ optional }) => !optional).length, 0)
+  expect(count('ours', 'ours')).toBeGreaterThanOrEqual(120)
+  expect(count('foreign', 'foreign')).toBeGreaterThanOrEqual(60)
+  expect(count('third', 'ours')).toBeGreaterThanOrEqual(120)
+  expect(count('third', 'foreign')).toBeGreaterThanOrEqual(60)
 })

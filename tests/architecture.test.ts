@@ -122,7 +122,7 @@ describe('state, errors and the outside world', () => {
 
   it.each([
     ['the disk', /from 'node:fs(\/promises)?'/u, DISK],
-    ['the network', /\bfetch\(|from 'node:(http|https|net)'/u, ['http/server', 'answer/backends/probe-server']],
+    ['the network', /\bfetch\(|from 'node:(http|https|net)'/u, ['http/server', 'http/client', 'answer/backends/probe-server']],
     ['the clock', /\bDate\.now\(|\bnew Date\(\)|\bperformance\.now\(/u, CLOCK],
     ['chance', /\bMath\.random\(|\brandomUUID\b|\brandomBytes\b/u, RANDOM],
   ])('touches %s only at the edges', (what, pattern, allowed) => {

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { ENVIRONMENT, type Config } from '../core/config.ts'
 import { AppError, systemCode } from '../core/errors.ts'
 import { documentKey } from '../core/ids.ts'
@@ -16,10 +16,11 @@ import { benchParser } from '../eval/bench/bench-parser.ts'
 import { renderBench, type BenchRow } from '../eval/bench/bench-row.ts'
 import { benchServing } from '../eval/bench/bench-serving.ts'
 import { loadQuestions } from '../eval/questions.ts'
+import { SERVICE_BENCHES, type ServiceBench } from './service-benches.ts'
 import type { CliContext } from './cli-context.ts'
 import { number } from './option-values.ts'
 
-type Options = { json?: true; foreign?: string; questions: string; limit: number; chunks?: number; documents?: string; keep: string }
+type Options = { json?: true; foreign?: string; questions: string; limit: number; chunks?: number; documents?: string; keep: string; service?: ServiceBench; requests?: number; minutes?: number }
 
 const parserRows = async (dir: string, clock: () => number): Promise<BenchRow[]> => {
   const names = await readdir(dir).catch((cause: unknown) => {
@@ -37,7 +38,8 @@ const serveCommand = (): [string, ...string[]] => {
 }
 
 const environmentOf = (config: Config): Record<string, string> =>
-  Object.fromEntries(Object.entries(ENVIRONMENT).map(([key, name]) => [name, String(config[key as keyof Config])]))
+  // Every question is computed: what is measured is not the answer cache.
+  ({ ...Object.fromEntries(Object.entries(ENVIRONMENT).map(([key, name]) => [name, String(config[key as keyof Config])])), WENCE_CACHE_MB: '0' })
 
 type Stage = { readonly config: Config; readonly signal: AbortSignal; readonly clock: () => number }
 
@@ -125,8 +127,17 @@ export const benchCommand = (context: CliContext): Command =>
     .option('--chunks <段数>', '改测大语料：用 --documents 的文件及其副本建立这么多段的索引，与现有索引对照', number)
     .option('--documents <目录>', '大语料所用的外部文件')
     .option('--keep <目录>', '保留大语料索引的目录，供下次使用', '.wence-bench')
+    .addOption(new Option('--service <项目>', '改测运行中的服务：乱发请求、加压、换索引、长时间').choices(SERVICE_BENCHES))
+    .option('--requests <次数>', 'fuzz、swap 的请求数；默认 10000、5000', number)
+    .option('--minutes <分钟>', 'soak 的时长；默认 20', number)
     .option('--json', '以 JSON 输出')
     .action(async (options: Options) => {
+      if (options.service) {
+        const { requests, minutes } = options
+        // What sends the requests is a development dependency: a service without it must start all the same.
+        const { benchService } = await import('./bench-service.ts')
+        return benchService(context, options.service, { config: context.config(), command: serveCommand(), questions: await readQuestions(options), ...(requests !== undefined && { requests }), ...(minutes !== undefined && { minutes }) })
+      }
       const rows = await runBench(context, options)
       if (options.json) context.terminal.printJson(rows)
       else context.terminal.print(renderBench(rows))

@@ -102,7 +102,8 @@ export const describeRoute = <P extends string, R extends RouteDescription & { p
   const statuses = [...new Set([...ofBody, ...errors, ...COMMON[scope]])].sort()
   const config = {
     ...rest,
-    responses: { ...responses, ...problems(statuses) },
+    // What the route says itself of a status goes first.
+    responses: { ...problems(statuses), ...responses },
     ...(scope === 'open' ? {} : { security: [{ bearer: [scope] }, { apiKey: [scope] }] }),
     middleware: [requireScope(scope)],
   }

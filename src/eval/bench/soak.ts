@@ -1,0 +1,77 @@
+// The service over a long time under a mixture: does its memory grow, does anything fail that should not?
+import type { Clock } from './stopwatch.ts'
+import { mixedRequest, outcomeOf, post, type Outcome } from './service-requests.ts'
+
+export type SoakReport = { readonly requests: number; readonly unexpected: readonly Outcome[]; readonly residentMb: readonly number[]; readonly slopeMbPerMinute: number }
+export type SoakOptions = {
+  readonly baseUrl: string
+  readonly questions: readonly string[]
+  readonly minutes: number
+  readonly residentMb: () => Promise<number>
+  readonly clock: Clock
+  readonly concurrency?: number
+}
+
+const MINUTE_MS = 60_000
+const SAMPLES = 120
+/** Memory settles first: a quarter of the time, 5 of 20 minutes. */
+const SETTLING_SHARE = 0.25
+
+/** Least squares. @param points [minute, MB] */
+export const slopeOf = (points: readonly (readonly [x: number, y: number])[]): number => {
+  const mean = (at: 0 | 1): number => points.reduce((sum, point) => sum + point[at], 0) / points.length
+  const [mx, my] = [mean(0), mean(1)]
+  const spread = points.reduce((sum, [x]) => sum + (x - mx) ** 2, 0)
+  return spread === 0 ? 0 : points.reduce((sum, [x, y]) => sum + (x - mx) * (y - my), 0) / spread
+}
+
+/** A stream that the client leaves in the middle. */
+const cutStream = async (baseUrl: string, question: string): Promise<void> => {
+  const left = new AbortController()
+  try {
+    const response = await post(`${baseUrl}/ask`, { question, stream: true }, { headers: { 'Cache-Control': 'no-store' }, signal: left.signal })
+    await response.body?.getReader().read()
+  } finally {
+    left.abort()
+  }
+}
+
+const step = async ({ baseUrl, questions }: SoakOptions, at: number): Promise<Outcome | null> => {
+  if (at % 50 === 0) return outcomeOf(() => post(`${baseUrl}/ask`, { question: '' }), 400)
+  if (at % 7 === 0) {
+    await cutStream(baseUrl, questions[at % questions.length] ?? '')
+    return null
+  }
+  return outcomeOf(mixedRequest(baseUrl, questions, at))
+}
+
+/** Reloads the index once in about 1 % of the time. */
+export const soak = async (options: SoakOptions): Promise<SoakReport> => {
+  const { baseUrl, minutes, residentMb, clock, concurrency = 4 } = options
+  const start = clock()
+  const total = minutes * MINUTE_MS
+  const left = (): number => total - (clock() - start)
+  const state = { sent: 0 }
+  const unexpected: Outcome[] = []
+  const points: (readonly [number, number])[] = []
+  const note = (outcome: Outcome | null): void => { if (outcome && !outcome.ok) unexpected.push(outcome) }
+  const ask = async (): Promise<void> => {
+    while (left() > 0) {
+      state.sent += 1
+      note(await step(options, state.sent))
+    }
+  }
+  const every = async (parts: number, work: () => Promise<void>): Promise<void> => {
+    while (left() > 0) {
+      await work()
+      await new Promise((resolve) => setTimeout(resolve, Math.min(Math.max(0, left()), total / parts)))
+    }
+  }
+  await Promise.all([
+    ...Array.from({ length: concurrency }, ask),
+    every(SAMPLES, async () => { points.push([(clock() - start) / MINUTE_MS, await residentMb()]) }),
+    every(Math.max(2, minutes * 2), async () => note(await outcomeOf(() => post(`${baseUrl}/admin/reload`, {})))),
+  ])
+  const settled = points.filter(([minute]) => minute >= minutes * SETTLING_SHARE)
+  return { requests: state.sent, unexpected: unexpected.slice(0, 20), residentMb: points.map(([, mb]) => Math.round(mb)), slopeMbPerMinute: slopeOf(settled) }
+}

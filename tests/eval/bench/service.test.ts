@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { slopeOf, soak } from '../../../src/eval/bench/soak.ts'
+import { swapUnderLoad } from '../../../src/eval/bench/swap.ts'
+import { fakeCli } from '../../cli/fake-context.ts'
+
+const cli = fakeCli()
+const box = { url: '', served: Promise.resolve() as Promise<unknown> }
+const questions = ['口腔器械去哪里？', '火星在哪里？']
+
+beforeAll(async () => {
+  box.served = cli.run('serve', '--port', '0')
+  box.url = await vi.waitFor(() => {
+    const address = /http:\/\/\S+?:\d+/u.exec(cli.out())?.[0]
+    if (!address) throw new Error('no address yet')
+    return address
+  })
+})
+afterAll(async () => {
+  cli.stop.abort()
+  await box.served
+})
+
+describe('the service, for a short time', () => {
+  it('swaps its index under load without one failed request', async () => {
+    expect(await swapUnderLoad({ baseUrl: box.url, questions, requests: 300, swaps: 10 })).toMatchObject({ requests: 300, failed: 0, swaps: 10, failedSwaps: 0, first: [] })
+  })
+
+  it('answers a mixture with cut streams, reloads and bad requests as it should', async () => {
+    const report = await soak({ baseUrl: box.url, questions, minutes: 0.03, residentMb: () => Promise.resolve(process.memoryUsage().rss / 1_048_576), clock: () => performance.now() })
+    expect(report.unexpected).toEqual([])
+    expect(report.requests).toBeGreaterThan(20)
+    expect(report.residentMb.length).toBeGreaterThan(5)
+  })
+})
+
+describe('the slope of memory', () => {
+  it.each<[readonly (readonly [number, number])[], number]>([[[[0, 100], [1, 102], [2, 104]], 2], [[[0, 5], [9, 5]], 0], [[[1, 7]], 0]])('of %j is %d', (points, slope) => {
+    expect(slopeOf(points)).toBeCloseTo(slope)
+  })
+})

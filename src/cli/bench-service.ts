@@ -29,8 +29,8 @@ const MS = 1_000
 const clock = (): number => performance.now()
 
 /** An empty Hono route as a process of its own; it answers everything, `/readyz` too. */
-const EMPTY_SERVICE = `import { Hono } from 'hono'; import { serve } from '@hono/node-server'
-const app = new Hono().all('*', (c) => c.json({ ok: true })); serve({ fetch: app.fetch, port: Number(process.env.PORT), hostname: '127.0.0.1' })`
+const EMPTY_SERVICE = `import { Hono } from 'hono'; import { serve } from '@hono/node-server'; import { env } from 'node:process'
+const app = new Hono().all('*', (c) => c.json({ ok: true })); serve({ fetch: app.fetch, port: Number(env.PORT), hostname: '127.0.0.1' })`
 
 const require = (holds: boolean, message: string): void => {
   if (!holds) throw new AppError('INTERNAL', message)

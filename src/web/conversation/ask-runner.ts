@@ -18,28 +18,30 @@ export type AskRunner = {
 
 type Announce = (turn: ChatTurn) => void
 
-/** `announce` hears of every turn that has ended. */
-export const createAskRunner = (store: ConversationStore, announce: Announce): AskRunner => {
-  const running = new Map<string, AbortController>()
-  const known = new Set<string>()
-  /** Turns that were asked before: the service may remember them. */
-  const asked = new Set<string>()
-
+/** What the service is told of a turn. `remembers`: it holds the conversation; `asked`: turns that it may hold already. */
+const createBody = (store: ConversationStore, { remembers, asked }: { readonly remembers: ReadonlySet<string>; readonly asked: ReadonlySet<string> }) => {
   /** What was said before: told where the service does not remember it, or remembers more than was said before this turn. */
   const historyOf = (conversation: Conversation, turn: ChatTurn): Pick<AskBody, 'history'> => {
     if (turn.alone) return { history: [] }
     const earlier = historyBefore(conversation, turn.id)
-    const isLatest = conversation.turns.at(-1)?.id === turn.id && turn.answer === null && !asked.has(turn.id)
-    return isLatest && (known.has(conversation.id) || earlier.length === 0) ? {} : { history: earlier }
+    const isNew = conversation.turns.at(-1)?.id === turn.id && !asked.has(turn.id)
+    return isNew && (remembers.has(conversation.id) || earlier.length === 0) ? {} : { history: earlier }
   }
-
-  const bodyOf = (conversationId: string, turn: ChatTurn): AskBody => {
+  return (conversationId: string, turn: ChatTurn): AskBody => {
     const conversation = store.snapshot().open.get(conversationId) ?? createConversation(conversationId, { question: turn.question, nowMs: turn.askedMs })
     return {
       question: turn.question, sessionId: conversationId, ...historyOf(conversation, turn),
       ...(hasFilters(turn.filters) && { filters: turn.filters }), ...(turn.backend !== '' && { backend: turn.backend }),
     }
   }
+}
+
+/** `announce` hears of every turn that has ended. */
+export const createAskRunner = (store: ConversationStore, announce: Announce): AskRunner => {
+  const running = new Map<string, AbortController>()
+  const remembers = new Set<string>()
+  const asked = new Set<string>()
+  const bodyOf = createBody(store, { remembers, asked })
 
   const run = async (conversationId: string, started: ChatTurn): Promise<void> => {
     const controller = new AbortController()
@@ -49,7 +51,7 @@ export const createAskRunner = (store: ConversationStore, announce: Announce): A
     const tell = (events: readonly AskEvent[]): void => store.setTurn(conversationId, events.reduce(applyEvent, current()), false)
     try {
       await askStream(bodyOf(conversationId, started), { signal: controller.signal, tell })
-      known.add(conversationId)
+      remembers.add(conversationId)
     } catch (error) {
       store.setTurn(conversationId, { ...current(), state: { kind: 'failed', failure: failureOf(error) } }, false)
     } finally {
@@ -77,6 +79,6 @@ export const createAskRunner = (store: ConversationStore, announce: Announce): A
     },
     stop: (turnId) => running.get(turnId)?.abort(),
     isRunning: (turnId) => running.has(turnId),
-    noteKnown: (conversationId) => { known.add(conversationId) },
+    noteKnown: (conversationId) => { remembers.add(conversationId) },
   }
 }

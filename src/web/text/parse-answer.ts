@@ -47,6 +47,8 @@ const inline = (tokens: readonly Token[] = []): Inline[] =>
       // Links and pictures lead outside, and the corpus has none: their words are shown, their addresses are not followed.
       case 'link':
         return inline(token.tokens)
+      case 'image':
+        return [{ kind: 'text', text: (token as Tokens.Image).text }]
       default:
         return withCitations(token.raw)
     }

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createFacets } from '../../src/assistant/facets.ts'
 import { assistantSource } from '../../src/http/assistant-source.ts'
@@ -77,6 +78,17 @@ describe('bad input to the facet routes', () => {
 
   it('names what exists nearest, for a page to offer', async () => {
     expect(await json(tasksOf('省发展改革局'))).toMatchObject({ code: 'FACET_UNKNOWN', nearest: expect.arrayContaining(['四川省发展改革委']) as string[] })
+  })
+
+  it('answers any words whatever, and never with an error of its own', async () => {
+    const app = createApp({ source: assistantSource(fakeAssistant({ facets: createFacets(storeOf(foundingDocuments())) })) })
+    const words = fc.oneof(fc.string({ unit: 'binary', maxLength: 40 }), fc.constantFrom('省', '商务', '园区', '\u0000', '%', '../..', "' OR 1=1 --", '.*', '（'))
+    await fc.assert(fc.asyncProperty(words, fc.constantFrom('q', 'place', 'industry', 'attribute', 'documents', 'cursor', 'unit'), async (value, key) => {
+      const query = new URLSearchParams({ [key]: value }).toString()
+      for (const path of [`/facets/places?${query}`, `/facets/figures?${query}`, `/facets/units?${query}`, `${tasksOf(value)}?limit=1`]) {
+        expect([200, 400, 404], path).toContain((await app.request(path)).status)
+      }
+    }), { numRuns: 60, seed: 11 })
   })
 
   it('takes no other method', async () => {

@@ -65,6 +65,21 @@ describe('figures', () => {
     expect(found.map(({ year }) => year)).toEqual([2027, 2027, 0])
   })
 
+  it('takes the year that a sentence opens with, for that sentence', () => {
+    expect(readFacets('figure', '（一）情况。1995年全国共发生5级以上地震48次。年均19次。').map(({ surface, year }) => [surface, year])).toEqual([['5级', 1995], ['48次', 1995], ['19次', 0]])
+  })
+
+  it.each([
+    ['培育一批1000亿、500亿、300亿特色产业集群。', ['特色产业集群', '特色产业集群', '特色产业集群']],
+    ['四大片区立足实际做事。', ['片区']],
+    ['收费原则上不高于承担风险责任的0.5%。', ['承担风险责任']],
+    ['以1995年实招人数1445名为基数。', ['实招人数']],
+  ])('finds in 「%s」 what its values measure', (sentence, want) => {
+    const found = readFacets('figure', `（一）目标。${sentence}`).map(({ attribute }) => attribute)
+    expect(found).toHaveLength(want.length)
+    for (const [at, attribute] of found.entries()) expect(attribute).toContain(want[at])
+  })
+
   it('measures the seven zones', () => {
     const area = (key: string): number | undefined => readFounding('figure', key).find(({ unit, clauseId }) => unit === '平方公里' && !clauseId.includes('/3'))?.value
     expect(['deyang', 'ziyang', 'meishan', 'nanchong', 'zigong', 'neijiang', 'wenjiang'].map(area)).toEqual([98.2, 137.3, 122.8, 119.86, 101.18, 132.33, 277])

@@ -92,11 +92,12 @@ describe('a sentence that', () => {
   ])('%s does not pass', (_, text, fault) => expect(faultsOf(text)).toEqual([fault]))
 })
 
-it('takes less than a millisecond a sentence', () => {
+it('takes less than a millisecond of the processor a sentence', () => {
   const { verify } = reading.current()
   const text = '先行区实施范围98.2平方公里，涵盖三个片区，由省商务厅、市发展改革委牵头负责。[1]\n资阳牙谷重点发展种植牙、口腔材料，3个工作日内办结。[2]\n'.repeat(100)
   judge(verify, text, SOURCES)
-  const start = performance.now()
+  const start = process.cpuUsage()
   expect(judge(verify, text, SOURCES)).toHaveLength(200)
-  expect((performance.now() - start) / 200).toBeLessThan(1)
+  // Of the processor, not of the clock: other work on the machine is not verification's.
+  expect(process.cpuUsage(start).user / 1000 / 200).toBeLessThan(1)
 })

@@ -58,13 +58,16 @@ export const quoteEvidence = (clauses: readonly QuotedClause[], budgetTokens: nu
   return clauses.map((clause, at) => quoteClause(clause, at, shares[at] ?? MIN_SHARE_TOKENS)).join('\n')
 }
 
+/** The label that a line of the extractive answer opens with: 「二、（一）：」. */
+const LABEL = /^[一二三四五六七八九十百〇零\d第条章节款项附件、.．（）()]{1,14}：/u
+
 /** What the extractive answer says under each of its citations, without its Markdown and markers. */
 export const readPoints = (answer: string): ReadonlyMap<number, string> => {
   const points = new Map<number, string>()
   for (const line of answer.split('\n')) {
     const marks = [...line.matchAll(/(?<!\\)\[(\d+)\]/gu)].map(([, mark]) => Number(mark))
-    const said = line.replace(/(?<!\\)\[\d+\]/gu, '').replace(/\\([*_`[\]<>#|~\\])/gu, '$1').replace(/\*\*/gu, '').replace(/^\s*-\s+/u, '').trim()
-    for (const mark of marks) points.set(mark, [points.get(mark), said].filter((part) => part !== undefined && part !== '').join(' '))
+    const said = line.replace(/(?<!\\)\[\d+\]/gu, '').replace(/\\([*_`[\]<>#|~\\])/gu, '$1').replace(/\*\*/gu, '').replace(/^\s*-\s+/u, '').replace(LABEL, '').trim()
+    for (const mark of marks) points.set(mark, [points.get(mark), said].filter((part) => part !== undefined && part !== '').join('；'))
   }
   return points
 }

@@ -6,7 +6,7 @@ const MATERIAL = /<材料 编号="(\d+)"[^>]*>\n(?:要点：([^\n]*)\n全文：)
 /** The point of each passage; of one without, its first sentence. */
 export const sayPoints = (user: string): string =>
   [...user.matchAll(MATERIAL)].map(([, number, point, text = '']) => {
-    const said = point?.replace(/^[^：]{1,14}：/u, '') ?? text.replace(/\n/gu, '').split(/(?<=[。；])/u).map((part) => part.replace(/^[\s（(]*[一二三四五六七八九十\d]+[）)、.．]\s*/u, '')).find((part) => part.length > 8) ?? text
+    const said = point ?? text.replace(/\n/gu, '').split(/(?<=[。；])/u).map((part) => part.replace(/^[\s（(]*[一二三四五六七八九十\d]+[）)、.．]\s*/u, '')).find((part) => part.length > 8) ?? text
     return `- ${said.replace(/[。；]$/u, '')}。[${number}]`
   }).join('\n')
 

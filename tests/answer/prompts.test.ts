@@ -59,8 +59,8 @@ describe('what is filled in', () => {
   })
 
   it('says first what the extractive answer says of a clause', () => {
-    const points = readPoints('**《甲方案》**\n\n- 一、：面积十平方公里。[1]\n- 二、：由\\<甲\\>局负责。[2][3]\n\n共 9 条。')
-    expect([...points]).toEqual([[1, '一、：面积十平方公里。'], [2, '二、：由<甲>局负责。'], [3, '二、：由<甲>局负责。']])
+    const points = readPoints('**十平方公里**[1]\n\n**《甲方案》**\n\n- 一、：面积十平方公里。[1]\n- 二、：由\\<甲\\>局负责。[2][3]\n\n共 9 条。')
+    expect([...points]).toEqual([[1, '十平方公里；面积十平方公里。'], [2, '由<甲>局负责。'], [3, '由<甲>局负责。']])
     expect(quoteEvidence([{ title: '方案', label: '一、', text: '全文在此。', quote: '全', point: '面积十平方公里。' }], 900)).toContain('要点：面积十平方公里。\n全文：全文在此。')
   })
 

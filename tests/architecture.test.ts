@@ -118,7 +118,7 @@ describe('state, errors and the outside world', () => {
     'indexing/hnsw-file', 'indexing/index-folder', 'indexing/snapshot', 'indexing/store', 'indexing/store-writer', 'indexing/token-file', 'indexing/write-build', 'retrieve/load-everyday-words', 'answer/prompts', 'assistant/conversations', 'assistant/feedback-store', 'answer/backends/read-backends', 'http/server', 'http/web-page', 'http/docs-routes', 'http/key-store',
   ]
   const CLOCK = ['assistant/create-assistant', 'indexing/build-worker', 'http/server']
-  const RANDOM = ['assistant/create-assistant', 'http/request-id', 'http/web-page', 'http/answer-desk', 'http/key-store']
+  const RANDOM = ['assistant/create-assistant', 'http/request-id', 'http/web-page', 'http/answer-desk', 'http/key-store', 'http/server']
 
   it.each([
     ['the disk', /from 'node:fs(\/promises)?'/u, DISK],

@@ -1,4 +1,5 @@
 // The socket: listens, says clearly why it cannot, and stops without cutting answers short.
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { STATUS_CODES, type Server as NodeServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -69,8 +70,9 @@ const answerBroken = (error: NodeJS.ErrnoException, socket: Duplex): void => {
     return
   }
   const [status, code, detail] = BROKEN[error.code ?? ''] ?? [400, 'REQUEST_INVALID', '收到的不是合法的 HTTP 请求。']
-  const body = JSON.stringify({ ...problem(new AppError(code, detail), ''), status })
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nContent-Type: application/problem+json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`)
+  const id = randomUUID()
+  const body = JSON.stringify({ ...problem(new AppError(code, detail), id), status })
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nContent-Type: application/problem+json; charset=utf-8\r\nX-Request-Id: ${id}\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`)
 }
 
 const stopServer = (server: NodeServer, graceMs: number): Promise<void> =>

@@ -26,4 +26,4 @@ it('wence mcp answers the SDK\'s client over stdio, and ends when the client lea
   const answer = await client.callTool({ name: 'ask', arguments: { question: '口腔器械企业落户奖励多少？' } })
   expect(answer.structuredContent).toMatchObject({ status: 'answered', answer: expect.stringContaining('五十万元') as string })
   await client.close()
-})
+}, 120_000)

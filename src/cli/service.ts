@@ -13,7 +13,7 @@ import type { Reloaded } from '../http/route.ts'
 import type { Server } from '../http/server.ts'
 import { loadWebPage } from '../http/web-page.ts'
 import type { CliContext } from './cli-context.ts'
-import { createServiceLog } from './service-log.ts'
+import { createServiceLog, type ServiceLog } from './service-log.ts'
 
 export type Service = {
   readonly fetch: (request: Request, env?: object) => Response | Promise<Response>
@@ -50,13 +50,13 @@ const buildOf = (source: PendingAssistant): string => {
 }
 
 /** One swap at a time: whoever asks meanwhile hears of the one under way. */
-const createReload = (context: CliContext, config: Config, source: PendingAssistant): (() => Promise<Reloaded>) => {
+const createReload = (context: CliContext, config: Config, { source, log }: { source: PendingAssistant; log: ServiceLog }): (() => Promise<Reloaded>) => {
   const state: { running: Promise<Reloaded> | null } = { running: null }
   const reload = async (): Promise<Reloaded> => {
     const previous = buildOf(source)
     const next = await context.openAssistant(config, { signal: context.signal })
     // The old one is closed when its last answer is out; nobody waits for that.
-    void source.swap(next)
+    source.swap(next).catch((error: unknown) => log.problem('旧索引没有关好', error))
     const build = buildOf(source)
     return { build, previous, changed: build !== previous }
   }
@@ -76,7 +76,7 @@ export const createService = (context: CliContext, config: Config): Service => {
     const source = pendingAssistant()
     const desk = createAnswerDesk({ queueLimit: config.queueLimit, timeoutMs: config.answerTimeoutSeconds * MS, cacheBytes: config.cacheMegabytes * MEGABYTE })
     const metrics = createMetrics({ desk: desk.state, readiness: source.readiness, now: Date.now, ofProcess: true })
-    const reload = createReload(context, config, source)
+    const reload = createReload(context, config, { source, log })
     const gate = createGate({ keys, anonymous, ratePerMinute: config.ratePerMinute, maxConcurrent: config.maxConcurrent, proxyHops: config.proxyHops })
     const app = createApp({
       source, desk, metrics, gate, reload, now: Date.now, corsOrigins: config.corsOrigins, webPage: loadWebPage(), report: log.failure, feedback: createFeedbackStore(config.dataDir, Date.now),

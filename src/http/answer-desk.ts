@@ -18,10 +18,11 @@ export type Given = { readonly answer: Answer; readonly cache: CacheResult }
 
 export type DeskState = { readonly running: number; readonly waiting: number; readonly cacheBytes: number }
 
+/** `current` is asked when the work begins: the index may have been swapped while a question waited. */
 export type AnswerDesk = {
   /** @throws AppError `SERVICE_BUSY` at once when the queue is full, later when the time limit passes; else what the assistant throws. */
-  readonly ask: (assistant: Assistant, request: AskRequest, options?: AskOptions) => Promise<Given>
-  readonly search: (assistant: Assistant, request: SearchRequest, signal?: AbortSignal) => Promise<SearchResponse>
+  readonly ask: (current: () => Assistant, request: AskRequest, options?: AskOptions) => Promise<Given>
+  readonly search: (current: () => Assistant, request: SearchRequest, signal?: AbortSignal) => Promise<SearchResponse>
   readonly state: () => DeskState
   /** Tells everything that is still under way that the service stops. */
   readonly stop: () => void
@@ -109,26 +110,26 @@ export const createAnswerDesk = ({
     return copy
   }
   /** A session that began with a cached answer has no turn yet: its first question is asked once more, now for the session. */
-  const sow = async (assistant: Assistant, { sessionId }: AskRequest, signal: AbortSignal): Promise<void> => {
+  const sow = async (current: () => Assistant, { sessionId }: AskRequest, signal: AbortSignal): Promise<void> => {
     const seed = sessionId === undefined ? undefined : seeds.get(sessionId)
     if (!seed || sessionId === undefined) return
     seeds.delete(sessionId)
-    await assistant.ask({ ...seed, sessionId, beginsSession: true }, signal)
+    await current().ask({ ...seed, sessionId, beginsSession: true }, signal)
   }
-  const compute = (assistant: Assistant, request: AskRequest, { signal, tell }: AskOptions): Promise<Answer> =>
+  const compute = (current: () => Assistant, request: AskRequest, { signal, tell }: AskOptions): Promise<Answer> =>
     bounded.run(async (limit) => {
-      await sow(assistant, request, limit)
+      await sow(current, request, limit)
       throwIfAborted(limit)
-      return assistant.ask(request, limit, tell)
+      return current().ask(request, limit, tell)
     }, signal)
 
-  const ask: AnswerDesk['ask'] = async (assistant, request, options = {}) => {
+  const ask: AnswerDesk['ask'] = async (current, request, options = {}) => {
     const { tell, cache: use = 'use', signal } = options
-    if (use === 'none' || !isShareable(request)) return { answer: await compute(assistant, request, options), cache: 'bypass' }
-    const key = cacheKey(buildOf(assistant), request)
+    if (use === 'none' || !isShareable(request)) return { answer: await compute(current, request, options), cache: 'bypass' }
+    const key = cacheKey(buildOf(current()), request)
     const known = use === 'use' ? cache.get(key) : undefined
     if (known) return { answer: again(known, request, tell), cache: 'hit' }
-    const { value, first } = await shared(key, (ofAll) => compute(assistant, request, { signal: ofAll, ...(tell && { tell }) }), signal)
+    const { value, first } = await shared(key, (ofAll) => compute(current, request, { signal: ofAll, ...(tell && { tell }) }), signal)
     if (!first) return { answer: again(value, request, tell), cache: 'shared' }
     // A warning tells of this moment (a model that was down), and is no answer for later.
     if (!value.warnings) cache.set(key, value)
@@ -136,7 +137,7 @@ export const createAnswerDesk = ({
   }
   return {
     ask,
-    search: (assistant, request, signal) => bounded.run((limit) => assistant.search(request, limit), signal),
+    search: (current, request, signal) => bounded.run((limit) => current().search(request, limit), signal),
     state: () => ({ ...bounded.state(), cacheBytes: cache.bytes() }),
     stop: bounded.stop,
   }

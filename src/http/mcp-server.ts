@@ -53,7 +53,7 @@ const addQuestionTools = (server: McpServer, { current, desk, answered }: McpOpt
       history: z.array(z.object({ role: z.enum(['user', 'assistant']), content: z.string() })).optional().describe('此前的对话，跟进的问题要带上'),
     },
   }, (input, { signal }) => told(async () => {
-    const given = await desk.ask(current(), parseAskRequest(input), { signal })
+    const given = await desk.ask(current, parseAskRequest(input), { signal })
     answered?.(given)
     return result(given.answer.answer + footnotes(given.answer.citations), given.answer, linksTo(given.answer.citations))
   }))
@@ -61,7 +61,7 @@ const addQuestionTools = (server: McpServer, { current, desk, answered }: McpOpt
     title: '检索条款', annotations: READS, outputSchema: SearchResponseBody.shape, description: '按词和意思检索条款，每个条款一条，最相关的在前；不作答。',
     inputSchema: { query: z.string().describe('1–2000 个字符'), limit: z.number().int().optional().describe('1–100，默认 20'), mode: z.enum(['hybrid', 'lexical', 'vector']).optional(), filters: Filters },
   }, (input, { signal }) => told(async () => {
-    const found = await desk.search(current(), parseSearchRequest(input), signal)
+    const found = await desk.search(current, parseSearchRequest(input), signal)
     return result(found.results.map(({ title, label, quote, clauseId }) => `《${title}》${label}（${clauseId}）：${quote}`).join('\n') || '没有找到', found, linksTo(found.results))
   }))
 }

@@ -41,9 +41,9 @@ export const addOpenaiRoutes: AddRoutes = (app, { source, desk, answered, fail, 
   app.openapi({ ...chatRoute, path: '/chat/completions', hide: true }, async (c) => {
     const body = c.req.valid('json')
     const request = chatRequest(body)
-    const assistant = source.current()
+    source.current()
     const give = async (signal: AbortSignal, tell?: (event: AskEvent) => void): Promise<Given> => {
-      const given = await desk.ask(assistant, request, { signal, cache: cacheUse(c), ...(tell && { tell }) })
+      const given = await desk.ask(source.current, request, { signal, cache: cacheUse(c), ...(tell && { tell }) })
       answered(c, given)
       return given
     }

@@ -33,11 +33,12 @@ const wantsStream = (c: Context, body: AskBody): boolean => body.stream ?? /\bte
 export const addQuestionRoutes: AddRoutes = (app, { source, desk, answered, fail }) => {
   app.openapi(askRoute, async (c) => {
     const body = c.req.valid('json')
-    const assistant = source.current()
+    // While nothing serves, that is said before a stream opens.
+    source.current()
     const request = askRequest(body)
     const cache = cacheUse(c)
     const give = async (signal: AbortSignal, tell?: (event: AskEvent) => void): Promise<Given> => {
-      const given = await desk.ask(assistant, request, { signal, cache, ...(tell && { tell }) })
+      const given = await desk.ask(source.current, request, { signal, cache, ...(tell && { tell }) })
       answered(c, given)
       return given
     }
@@ -48,6 +49,6 @@ export const addQuestionRoutes: AddRoutes = (app, { source, desk, answered, fail
   })
   app.openapi(searchRoute, async (c) => {
     const request = searchRequest(c.req.valid('json'))
-    return c.json(await desk.search(source.current(), request, c.req.raw.signal), 200)
+    return c.json(await desk.search(source.current, request, c.req.raw.signal), 200)
   })
 }

@@ -26,22 +26,22 @@ describe('the queue', () => {
   it('is bounded, and says at once when it is full', async () => {
     const { assistant, open } = held()
     const desk = createAnswerDesk({ concurrency: 1, queueLimit: 2 })
-    const waiting = [1, 2, 3].map((n) => desk.ask(assistant, { question: `口腔${n}` }))
+    const waiting = [1, 2, 3].map((n) => desk.ask(() => assistant, { question: `口腔${n}` }))
     expect(desk.state()).toMatchObject({ running: 1, waiting: 2 })
-    await expect(desk.ask(assistant, { question: '口腔4' })).rejects.toMatchObject({ code: 'SERVICE_BUSY', details: { retryAfterSeconds: 1 } })
+    await expect(desk.ask(() => assistant, { question: '口腔4' })).rejects.toMatchObject({ code: 'SERVICE_BUSY', details: { retryAfterSeconds: 1 } })
     open()
     expect((await Promise.all(waiting)).map(({ answer }) => answer.question)).toEqual(['口腔1', '口腔2', '口腔3'])
   })
 
   it('gives up what takes too long', async () => {
     const { assistant } = held()
-    await expect(createAnswerDesk({ timeoutMs: 20 }).ask(assistant, { question: '口腔' })).rejects.toMatchObject({ code: 'SERVICE_BUSY', message: expect.stringMatching(/0.02 秒/) as string })
+    await expect(createAnswerDesk({ timeoutMs: 20 }).ask(() => assistant, { question: '口腔' })).rejects.toMatchObject({ code: 'SERVICE_BUSY', message: expect.stringMatching(/0.02 秒/) as string })
   })
 
   it('tells what is under way when the service stops', async () => {
     const { assistant } = held()
     const desk = createAnswerDesk()
-    const asked = desk.ask(assistant, { question: '口腔' })
+    const asked = desk.ask(() => assistant, { question: '口腔' })
     desk.stop()
     await expect(asked).rejects.toMatchObject({ code: 'ABORTED', message: expect.stringContaining('正在停止') as string })
   })
@@ -51,7 +51,7 @@ describe('equal questions at the same moment', () => {
   it('are computed once, each with an answer of its own name', async () => {
     const { assistant, plain, open } = held()
     const desk = createAnswerDesk()
-    const asked = Array.from({ length: 5 }, () => desk.ask(assistant, { question: '口腔' }))
+    const asked = Array.from({ length: 5 }, () => desk.ask(() => assistant, { question: '口腔' }))
     open()
     const given = await Promise.all(asked)
     expect(plain.asked).toHaveLength(1)
@@ -64,8 +64,8 @@ describe('equal questions at the same moment', () => {
     const { assistant, signals, open } = held()
     const desk = createAnswerDesk()
     const [first, second] = [new AbortController(), new AbortController()]
-    const one = desk.ask(assistant, { question: '口腔' }, { signal: first.signal })
-    const two = desk.ask(assistant, { question: '口腔' }, { signal: second.signal })
+    const one = desk.ask(() => assistant, { question: '口腔' }, { signal: first.signal })
+    const two = desk.ask(() => assistant, { question: '口腔' }, { signal: second.signal })
     first.abort()
     await expect(one).rejects.toMatchObject({ code: 'ABORTED' })
     expect(signals[0]?.aborted).toBe(false)
@@ -73,7 +73,7 @@ describe('equal questions at the same moment', () => {
     expect((await two).answer.status).toBe('answered')
     const lonely = held()
     const gone = new AbortController()
-    const left = desk.ask(lonely.assistant, { question: '口腔' }, { signal: gone.signal })
+    const left = desk.ask(() => lonely.assistant, { question: '口腔' }, { signal: gone.signal })
     gone.abort()
     await expect(left).rejects.toMatchObject({ code: 'ABORTED' })
     expect(lonely.signals[0]?.aborted).toBe(true)
@@ -84,9 +84,9 @@ describe('answers given again', () => {
   it('come from the cache, under new names, and tell a stream the same', async () => {
     const assistant = fakeAssistant()
     const desk = createAnswerDesk({ cacheBytes: MB })
-    const first = await desk.ask(assistant, { question: '口腔' })
+    const first = await desk.ask(() => assistant, { question: '口腔' })
     const told: AskEvent[] = []
-    const again = await desk.ask(assistant, { question: ' 口腔 ' }, { tell: (event) => told.push(event) })
+    const again = await desk.ask(() => assistant, { question: ' 口腔 ' }, { tell: (event) => told.push(event) })
     expect([first.cache, again.cache, assistant.asked.length]).toEqual(['miss', 'hit', 1])
     expect(again.answer.citations).toEqual(first.answer.citations)
     expect(again.answer.sessionId).not.toBe(first.answer.sessionId)
@@ -105,33 +105,47 @@ describe('answers given again', () => {
   it('are never another session\'s', async () => {
     const assistant = fakeAssistant()
     const desk = createAnswerDesk({ cacheBytes: MB })
-    await desk.ask(assistant, { question: '口腔' })
-    expect((await desk.ask(assistant, { question: '口腔', sessionId: 's7' })).cache).toBe('bypass')
-    expect((await desk.ask(assistant, { question: '口腔', sessionId: 's7' })).cache).toBe('bypass')
+    await desk.ask(() => assistant, { question: '口腔' })
+    expect((await desk.ask(() => assistant, { question: '口腔', sessionId: 's7' })).cache).toBe('bypass')
+    expect((await desk.ask(() => assistant, { question: '口腔', sessionId: 's7' })).cache).toBe('bypass')
   })
 
   it('begin a session that knows its first question', async () => {
     const assistant = fakeAssistant()
     const desk = createAnswerDesk({ cacheBytes: MB })
-    await desk.ask(assistant, { question: '口腔' })
-    const { answer: { sessionId } } = await desk.ask(assistant, { question: '口腔' })
-    await desk.ask(assistant, { question: '那材料呢', sessionId })
+    await desk.ask(() => assistant, { question: '口腔' })
+    const { answer: { sessionId } } = await desk.ask(() => assistant, { question: '口腔' })
+    await desk.ask(() => assistant, { question: '那材料呢', sessionId })
     expect(assistant.asked.slice(1)).toEqual([{ question: '口腔', sessionId, beginsSession: true }, { question: '那材料呢', sessionId }])
   })
 
   it('are not used or kept where the caller says so', async () => {
     const assistant = fakeAssistant()
     const desk = createAnswerDesk({ cacheBytes: MB })
-    expect((await desk.ask(assistant, { question: '口腔' }, { cache: 'none' })).cache).toBe('bypass')
-    expect((await desk.ask(assistant, { question: '口腔' })).cache).toBe('miss')
-    expect((await desk.ask(assistant, { question: '口腔' }, { cache: 'refresh' })).cache).toBe('miss')
-    expect((await desk.ask(assistant, { question: '口腔' })).cache).toBe('hit')
+    expect((await desk.ask(() => assistant, { question: '口腔' }, { cache: 'none' })).cache).toBe('bypass')
+    expect((await desk.ask(() => assistant, { question: '口腔' })).cache).toBe('miss')
+    expect((await desk.ask(() => assistant, { question: '口腔' }, { cache: 'refresh' })).cache).toBe('miss')
+    expect((await desk.ask(() => assistant, { question: '口腔' })).cache).toBe('hit')
   })
 
   it('stay within the memory they are given', async () => {
     const desk = createAnswerDesk({ cacheBytes: 20_000 })
-    for (let n = 0; n < 50; n += 1) await desk.ask(fakeAssistant(), { question: `口腔${n}` })
+    for (let n = 0; n < 50; n += 1) await desk.ask(() => fakeAssistant(), { question: `口腔${n}` })
     expect(desk.state().cacheBytes).toBeLessThanOrEqual(20_000)
     expect(desk.state().cacheBytes).toBeGreaterThan(0)
   })
+})
+
+it('asks the assistant that serves when its turn comes, not the one that served when it was asked', async () => {
+  const { assistant: old, open } = held()
+  const fresh = fakeAssistant()
+  const serving = { now: old }
+  const desk = createAnswerDesk({ concurrency: 1 })
+  const first = desk.ask(() => serving.now, { question: '口腔1' })
+  const second = desk.ask(() => serving.now, { question: '口腔2' })
+  await new Promise((resolve) => { setTimeout(resolve, 5) })
+  serving.now = fresh
+  open()
+  await Promise.all([first, second])
+  expect(fresh.asked).toEqual([{ question: '口腔2' }])
 })

@@ -20,7 +20,7 @@ import { SERVICE_BENCHES, type ServiceBench } from './service-benches.ts'
 import type { CliContext } from './cli-context.ts'
 import { number } from './option-values.ts'
 
-type Options = { json?: true; foreign?: string; questions: string; limit: number; chunks?: number; documents?: string; keep: string; service?: ServiceBench; requests?: number; minutes?: number }
+type Options = { json?: true; foreign?: string; questions: string; limit: number; chunks?: number; sessions?: number; documents?: string; keep: string; service?: ServiceBench; requests?: number; minutes?: number }
 
 const parserRows = async (dir: string, clock: () => number): Promise<BenchRow[]> => {
   const names = await readdir(dir).catch((cause: unknown) => {
@@ -95,6 +95,7 @@ const runLarge = async (context: CliContext, options: Options, chunks: number): 
 }
 
 const runBench = async (context: CliContext, options: Options): Promise<BenchRow[]> => {
+  if (options.sessions !== undefined) return (await import('./bench-sessions-part.ts')).benchSessionsPart(context, options.sessions)
   if (options.chunks !== undefined) return runLarge(context, options, options.chunks)
   const { foreign } = options
   const clock = (): number => performance.now()
@@ -126,6 +127,7 @@ export const benchCommand = (context: CliContext): Command =>
     .option('--limit <题数>', '提问几题', number, 100)
     .option('--chunks <段数>', '改测大语料：用 --documents 的文件及其副本建立这么多段的索引，与现有索引对照', number)
     .option('--documents <目录>', '大语料所用的外部文件')
+    .option('--sessions <个数>', '改测会话：在现有索引上开这么多个会话，各问 10 轮', number)
     .option('--keep <目录>', '保留大语料索引的目录，供下次使用', '.wence-bench')
     .addOption(new Option('--service <项目>', '改测运行中的服务：乱发请求、加压、换索引、长时间').choices(SERVICE_BENCHES))
     .option('--requests <次数>', 'fuzz、swap 的请求数；默认 10000、5000', number)

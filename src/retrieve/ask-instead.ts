@@ -8,7 +8,7 @@ const YEAR = /(?:19|20)\d{2}年?/u
 /** 「再往后十年」, 「再过五年」. */
 const LATER = /(?:再|往)(?:往?后|过)?(?<years>[一二三四五六七八九十两\d]{1,3})年/u
 /** What ends a run of words that one thing may be named by. */
-const BOUNDARY = /[\s，,。？?：:；;、“”《》（）()的里内中到在和与把由对从是年]/u
+const BOUNDARY = /[\s，,。？?：:；;、“”《》（）()的里到在和与把从是年有]|对(?!外)|(?<!自)由/u
 /** Heads of one character that are enough to tell that two things are of a kind. */
 const SHORT_HEADS = '园区率厅局委港库馆院校'
 const SHORTEST_HEAD = 2
@@ -52,10 +52,21 @@ const commonEnd = (a: string, b: string): number => {
 
 const isHead = (text: string, length: number): boolean => length >= SHORTEST_HEAD || (length === 1 && SHORT_HEADS.includes(text.slice(-1)))
 
+const isBoundary = (text: string, at: number): boolean => {
+  const from = Math.max(0, at - 1)
+  const found = new RegExp(BOUNDARY.source, 'uy')
+  found.lastIndex = at - from
+  return found.test(text.slice(from, at + 2))
+}
+
+/** A measure word behind a number is no part of the thing: 「几个主导产业」. */
+const MEASURED = /[几哪两一二三四五六七八九十\d][个家大项条类种]$/u
+
 /** Where the run of words that ends at `end` begins. */
-const runStart = (text: string, end: number): number => {
+export const runStart = (text: string, end: number): number => {
   let start = end
-  while (start > 0 && !BOUNDARY.test(text.charAt(start - 1))) start -= 1
+  // With a neighbour on each side, as 「对外」 and 「自由」 are no boundaries.
+  while (start > 0 && !isBoundary(text, start - 1) && !MEASURED.test(text.slice(0, start))) start -= 1
   return start
 }
 

@@ -5,7 +5,7 @@ import type { FollowUpLens } from './follow-up-lens.ts'
 import { dereference, isRefinement, needsAnswer, pointsIntoClause } from './references.ts'
 import { stripNoise } from './strip-noise.ts'
 import { FRAME, namedDocuments, namedThing, namingTerms, subjectOf, switchableIn } from './subject.ts'
-import { aboutInstead, atAnotherTime, ofTheSameKind } from './ask-instead.ts'
+import { aboutInstead, atAnotherTime, ofTheSameKind, runStart } from './ask-instead.ts'
 
 /** How near the last answer's clauses are to the question: not at all, as one candidate among others, or as what it asks about. */
 export type Bond = 'none' | 'near' | 'clause'
@@ -46,7 +46,7 @@ const NAMED_FIRST = /^(?:那么?|至于)?(?<thing>[^，,。？?呢]{1,16}?)呢[�
 /** Words before and after the thing itself: 「做石化的」. */
 const AROUND_THING = /^(?:我们?)?(?:做|搞|干|生产|从事|经营)|的(?:企业|公司)?$/gu
 /** A question of these words alone asks of something that stands in the question before. */
-const DEPENDENT = /谁|哪(?:些|个|几)(?:单位|部门|厅|局)|怎么(?:做|说|办|搞|规定|安排|要求|用)|有(?:没有|什么|哪些)(?:类似|规定|要求|措施|办法|安排)?[?？]?$/u
+const DEPENDENT = /谁|哪(?:些|个|几)(?:单位|部门|厅|局)|怎么(?:做|说|办|搞|规定|安排|要求|用)|有(?:没有|什么|哪些)(?:类似|规定|要求|措施|办法|安排)?[?？]?$|也(?:有|是|能|可以|要)?(?:吗|么|这样)/u
 const PLURAL = /它们|他们|这些|那些|各自|分别/u
 
 const ended = (text: string): string => (/[。？?！!；;]$/u.test(text) ? text : `${text}？`)
@@ -99,6 +99,12 @@ const nameLike = (name: string, base: string, lens: FollowUpLens): string => {
   return namedDocuments(name, lens).length > 0 || before === undefined ? name : name + lens.classOf(before)
 }
 
+/** `base` with the run of words that ends in `topic` replaced. */
+const exchanged = (base: string, topic: string, thing: string): string => {
+  const end = base.indexOf(topic) + topic.length
+  return base.slice(0, runStart(base, end)) + thing + base.slice(end)
+}
+
 /** The last question, asked about one thing alone. */
 const switched = (thing: string, question: string, context: Context): FollowUp => {
   const { last, lens } = context
@@ -108,6 +114,10 @@ const switched = (thing: string, question: string, context: Context): FollowUp =
   // 「绵阳先行区呢」 after a question about no zone at all is a question of its own.
   if (group.length > 1 && !namedDocuments(base, lens).some((key) => group.includes(key)) && lens.scopeOf(base).group.length <= 1) return whole(question)
   const named = namedDocuments(bare, lens).length > 0 || lens.placesOf(bare).some((place) => place.length + 1 >= bare.length)
+  // 「重庆那边呢」 after a question about a document of both sides asks for one side, not for another document.
+  const [before] = namedDocuments(base, lens)
+  const other = namedDocuments(bare, lens).filter((key) => key !== before)
+  if (named && other.length === 0 && before !== undefined && lens.classOf(before) === '') return afterBase(question, last, 'clause')
   if (named) return whole(aboutDocument(base, nameLike(bare, base, lens), lens) ?? joined(base, question))
   const later = atAnotherTime(base, question)
   if (later !== null) return whole(later, 'near')
@@ -119,7 +129,7 @@ const switched = (thing: string, question: string, context: Context): FollowUp =
   const spoken = last.answer?.cited.some(({ clauseId }) => lens.clauseText(clauseId).includes(bare)) ?? false
   const bond: Bond = spoken ? 'clause' : 'near'
   const topic = switchableIn(base, lens)
-  if (topic !== null && contentWeight(bare, lens) > 0) return whole(withSubject(base.replace(topic, bare), context), bond)
+  if (topic !== null && contentWeight(bare, lens) > 0) return whole(withSubject(exchanged(base, topic, bare), context), bond)
   return { ...afterBase(question, last, bond), asking: base }
 }
 

@@ -12,6 +12,8 @@ const ORDINAL = new RegExp(`(?:第(?<number>[一二三四五六七八九十\\d]{
 const OTHER = new RegExp(`(?:另外|另|其他|其余|剩下)的?(?:那|的)?(?:一|两|几)?${COUNTER}?(?<kind>${KIND})?(?=[^，。一问再]|$)`, 'u')
 const SIZE = /(?<more>大|多|高|长|早)?(?<less>小|少|低|短|晚)?的(?:那|这)(?:一)?(?:个|家|片|块|份|座)(?:先行区|园区|片区)?|(?<most>最(?:大|多|高|长|早))?(?<least>最(?:小|少|低|短|晚))?的(?:那|这)(?:一)?(?:个|家|片|块|份|座)/u
 const SUBJECT_WORD = /它们?(?=的|一|多|提|分|由|怎|在|有|又|是|要|还|与|和|跟|主|能|会|什|各|属|归|包|涉|对|都|，|$)|该(?:区|园区|园|市|片区|项目|文件|方案|意见|平台|机构|制度)|(?<=^|[，在到来从去])(?:这|那)(?:里|边|儿)|当地|他们(?!俩)|(?:这|那)(?:个|份)(?:区|园区|市|文件|方案|意见|办法|通知|先行区)/u
+/** 「温江比它大多少」: the other side is what was asked about before. */
+const COMPARED = /(?<=[比和跟与同])(?:它|前者|这个|那个)/u
 const THING_WORD = /它|这(?=方面)|(?:类似|同样|这样|这种|此类|这类)的?(?=[\p{Script=Han}])/u
 /** 「它们」「这几个片区」: all items of the list that was shown. */
 const ALL_ITEMS = new RegExp(`它们|这(?:几|些|[两三四五六七])个?(?<kind>${KIND})|各(?:个)?(?<each>片区|板块|组团|园区)`, 'u')
@@ -147,6 +149,9 @@ export const dereference = (question: string, exchanges: readonly Exchange[], le
   const items = all && shownLists(last, { kind: all.groups?.['kind'] ?? all.groups?.['each'] ?? '', leastFit: IS_COUNTED }, lens)[0]
   const each = all && items && items.length <= MOST_ITEMS ? replaced(question, all, items.join('、')) : null
   if (each) return each
+  const compared = own ? COMPARED.exec(question) : null
+  const side = compared && replaced(question, compared, subjectOf(last, null, lens)?.name ?? null)
+  if (side) return side
   const word = own ? (THING_WORD.exec(question) ?? null) : SUBJECT_WORD.exec(question)
   const meant = word && replaced(question, word, own ? topicBefore(exchanges, lens) : (subjectOf(last, null, lens)?.name ?? null))
   return meant ?? { text: question, resolved: false }

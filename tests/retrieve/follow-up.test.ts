@@ -14,6 +14,10 @@ describe('a bare switch', () => {
   it('asks about another thing of the same kind', () => expect(converse('绵竹先行区的秸秆利用率要达到多少？', '地膜回收率呢？').standalone).toBe('绵竹先行区的地膜回收率要达到多少？'))
   it('exchanges the thing that the question is about', () => expect(converse('贸易强省意见里，海外仓由谁负责？', '跨境电商呢？').standalone).toBe('贸易强省意见里，跨境电商由谁负责？'))
   it('keeps the kind of answer that was asked for', () => expect(converse('贸易强省意见里，海外仓由谁负责？', '跨境电商呢？').asking).toContain('由谁负责'))
+  it('asks about another thing of the same kind that is counted', () => expect(converse('绵竹有几个主导产业？', '新兴产业呢？').standalone).toBe('绵竹有几个新兴产业？'))
+  it('to one side of a document of both sides narrows the question', () => {
+    expect(converse('贸易强省意见里，海外仓由谁负责？', '重庆那边呢？').standalone).toBe('贸易强省意见里，海外仓由谁负责？重庆那边呢？')
+  })
   it('is none where a question of its own follows', () => expect(converse(AREA, '那广汉呢，有几个片区？').standalone).toBe('广汉有几个片区？'))
 })
 
@@ -35,6 +39,7 @@ describe('a reference', () => {
   it.each([['大的那个分几个片区？', '绵竹先行区分几个片区？'], ['小的那个分几个片区？', '广汉先行区分几个片区？']])('%s compares the figures of the last answer', (question, want) => {
     expect(converse(['绵竹和广汉的先行区哪个大？', answering('guanghan/2.1', 'mianzhu/2.1')], question).standalone).toBe(want)
   })
+  it('in a comparison means what was asked about before', () => expect(converse(AREA, '广汉比它大多少？').standalone).toBe('广汉比绵竹先行区大多少？'))
   it('reaches back to the answer that compared', () => {
     expect(converse(['绵竹和广汉的先行区哪个大？', answering('guanghan/2.1', 'mianzhu/2.1')], ['大的那个分几个片区？', answering('mianzhu/2.1')], '小的那个呢？').standalone).toBe('广汉先行区分几个片区？')
   })

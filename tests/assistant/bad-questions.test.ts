@@ -95,3 +95,22 @@ describe('filters that name nothing', () => {
     expect(await post('/ask', { question: '口腔', backend: 'gpt' })).toMatchObject({ status: 400, body: { code: 'BACKEND_UNKNOWN', detail: expect.stringContaining('extractive') as string } })
   })
 })
+
+describe('a streamed answer', () => {
+  it.each(['德阳城市候机厅能办哪些手续？', '今天股市收盘多少点？'])('is the answer that comes without streaming: %s', async (question) => {
+    if (!served.assistant) throw new Error('beforeAll has failed')
+    const app = createApp({ source: assistantSource(served.assistant) })
+    const request = (stream: boolean) => app.request('/ask', { method: 'POST', headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-cache' }, body: JSON.stringify({ question, stream }) })
+    const plain = await (await request(false)).json() as Answer
+    const events = (await (await request(true)).text()).split('\n\n').filter((block) => block.startsWith('event: ')).map((block) => ({
+      event: /^event: (.*)$/mu.exec(block)?.[1], data: JSON.parse(/^data: (.*)$/mu.exec(block)?.[1] ?? 'null') as unknown,
+    }))
+    const whole = events.at(-1)?.data as Answer
+    // Two questions have two ids and two times; all else is equal.
+    const { id: _, sessionId: __, timings: ___, ...rest } = plain
+    expect(whole).toMatchObject(rest)
+    expect(events.filter(({ event }) => event === 'delta').map(({ data }) => (data as { text: string }).text).join('')).toBe(plain.answer)
+    expect(events.filter(({ event }) => event === 'citation').map(({ data }) => data)).toEqual(plain.citations)
+    expect(events.map(({ event }) => event).slice(0, 2)).toEqual(['status', 'evidence'])
+  })
+})

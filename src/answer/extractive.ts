@@ -1,14 +1,15 @@
 // Composes answers without a language model: sentences of the corpus, chosen by the kind of question, each with its citation.
 import type { Draft } from '../core/answer.ts'
+import { assessAnswer, type AnswerVector } from './answer-features.ts'
+import { ANSWERABLE_WEIGHTS, LEAST_ANSWERABLE } from './answerable-weights.ts'
+import { answerableOf } from './answerable.ts'
 import { compareKind } from './compare-kind.ts'
 import type { Composer, ComposeRequest } from './composer.ts'
 import { figuresKind } from './figures-kind.ts'
-import { findMissing } from './find-missing.ts'
 import { perDocumentKind } from './per-document-kind.ts'
 import { placesKind } from './places-kind.ts'
 import { plainKind } from './plain-kind.ts'
-import { findMissingFigure } from './find-missing-figure.ts'
-import { isOffTopic, refuse } from './refuse.ts'
+import { refuse } from './refuse.ts'
 import { render } from './render.ts'
 import type { AnswerKind, Composition, Material } from './selection.ts'
 import { createShortTitle } from './short-title.ts'
@@ -34,23 +35,26 @@ const composeFirst = (material: Material): Chosen => {
 const cutNote = ({ selections, left }: Chosen): string =>
   left === 0 ? '' : `\n\n共 ${selections.length + left} 条，以上是前 ${selections.length} 条；写明文件可以缩小范围，也可以用 maxCitations 多列一些。`
 
-const compose = (shortTitle: (title: string) => string, material: ComposeRequest): Draft => {
-  const { query, evidence, corpus, scanned } = material
-  if (isOffTopic(evidence)) return refuse(evidence, { scanned })
-  const missing = findMissing(query, evidence)
-  if (missing !== null) return refuse(evidence, { scanned, missing })
+export type ExtractiveOptions = {
+  /** All titles of the corpus, for telling them apart in few words. */
+  readonly titles?: readonly string[]
+  /** Takes what was measured of every answer, given or refused: what the fit of refusal learns from. */
+  readonly observe?: (features: AnswerVector) => void
+}
+
+const compose = (material: ComposeRequest, { shortTitle, observe }: { readonly shortTitle: (title: string) => string; readonly observe: ExtractiveOptions['observe'] }): Draft => {
+  const { evidence, corpus, scanned } = material
   const chosen = composeFirst(material)
   const { answer, citations, statements } = render(chosen, shortTitle)
-  const missingFigure = findMissingFigure(query, statements.map(({ text }) => text))
-  if (missingFigure !== null) return refuse(evidence, { scanned, missing: missingFigure })
+  const { features, reasons } = assessAnswer(material, chosen.selections, statements.map(({ text }) => text))
+  observe?.(features)
   const [first, ...rest] = citations
-  if (!first) return refuse(evidence, { scanned })
+  if (!first || answerableOf(features, ANSWERABLE_WEIGHTS) < LEAST_ANSWERABLE) return refuse(evidence, { scanned, missing: reasons[0] ?? null })
   const matched = new Set(citations.map(({ documentId }) => documentId)).size
   return verifyDraft({ status: chosen.left > 0 ? 'partial' : 'answered', answer: answer + cutNote(chosen), citations: [first, ...rest], coverage: { matched, scanned } }, statements, corpus.textOf)
 }
 
-/** @param titles all titles of the corpus, for telling them apart in few words. */
-export const createExtractiveComposer = ({ titles = [] }: { readonly titles?: readonly string[] } = {}): Composer => {
+export const createExtractiveComposer = ({ titles = [], observe }: ExtractiveOptions = {}): Composer => {
   const shortTitle = createShortTitle(titles)
-  return { name: 'extractive', compose: (request) => Promise.resolve().then(() => compose(shortTitle, request)) }
+  return { name: 'extractive', compose: (request) => Promise.resolve().then(() => compose(request, { shortTitle, observe })) }
 }

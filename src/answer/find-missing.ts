@@ -38,7 +38,7 @@ const otherYear = (query: Query, evidence: readonly Evidence[]): Missing | null 
 const MEASURES: readonly { readonly asked: RegExp; readonly given: RegExp; readonly name: string }[] = [
   { name: '面积', asked: /(?:面积|占地)[^，。？]{0,6}(?:多少|多大)|多少(?:个)?(?:平方公里|平方米|亩|公顷)/u, given: /[\d一二三四五六七八九十百千万]\s*(?:余)?(?:平方公里|平方千米|平方米|亩|公顷|㎡|km)/u },
   { name: '金额', asked: /(?:总投资|投资额|投资|补贴|奖励|资金|贷款|罚款|经费|费用)[^，。？]{0,4}(?:是|为|有|定)?多少|多少(?:钱|元|万元|亿元)/u, given: /[\d一二三四五六七八九十百千万]\s*(?:余|多)?(?:万亿|亿|万)?(?:美)?元|\d+亿/u },
-  { name: '年份或日期', asked: /哪(?:一)?年(?!度)|何年|哪(?:个)?月|几(?:月|号)|什么时候|何时/u, given: /\d{4}年|[一二三四五六七八九十\d]+(?:至|—|-|－|到)?[一二三四五六七八九十\d]*(?:年|个月|月底|日)/u },
+  { name: '年份或日期', asked: /哪(?:一)?(?:年(?!度)|天)|何年|哪(?:个)?月|几(?:月|号)|什么时候|何时/u, given: /\d{4}年|[一二三四五六七八九十\d]+(?:至|—|-|－|到)?[一二三四五六七八九十\d]*(?:年|个月|月底|日)/u },
   { name: '箱量', asked: /多少(?:个)?标准?箱/u, given: /\d\s*(?:万)?(?:个)?标准?箱/u },
 ]
 
@@ -93,11 +93,11 @@ const noParticulars = ({ standalone, scope }: Query, evidence: readonly Evidence
   return `《${document.title}》的正文没有写明${asked.map(({ name }) => name).join('和')}`
 }
 
-const SLOGAN_MEANING = /[“"「](?<slogan>[^”"」]{1,20})[”"」][^，。？]{0,12}(?:代表|各指|指的是|指什么|指哪|含义|什么意思|怎么解释|包括哪)/u
+const SLOGAN_MEANING = /[“"「](?<slogan>[^”"」]{1,20})[”"」][^。？]{0,24}?(?:代表|各指|指的是|指什么|指哪|含义|什么意思|怎么解释|包括哪|(?:是|叫|有)?哪[几些一二两三四五六七八九十]|分别(?:是|叫|指|对应)|都叫|各是)/u
 /** 「甲、乙、丙三大产业」: the list stands before its name. */
-const LISTED = '、[^、。；]{1,20}(?:、|和|与|等)[^、。；]{0,16}[“"「]?'
+const LISTED = '、[^、。；]{1,20}(?:、|和|与|等)[^、。；]{0,8}[“"「]?'
 /** A text explains a slogan in brackets or after such a word. */
-const EXPLAINED = '[”"」]?[^。；，]{0,8}(?:[（(：:]|即|是指|包括|分别)'
+const EXPLAINED = '[”"」]?(?:[^。；，]{0,8}(?:[（(：:]|即|是指|包括|分别)|[^。；]{0,30}(?:涵盖|分为|包含|分别[为是]))'
 const DIGITS = '〇一二三四五六七八九'
 const chineseDigit = (digit: string): string => DIGITS[Number(digit)] ?? ''
 
@@ -108,18 +108,39 @@ const unexplainedSlogan = ({ standalone }: Query, evidence: readonly Evidence[])
   const used = evidence.map(textOf).filter((text) => text.includes(slogan))
   const literal = slogan.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
   const explained = new RegExp(`${literal}${EXPLAINED}|${LISTED}${literal}`, 'u')
+  // 「一港三中心」 is told where the text names three 中心 beside.
+  const counted = /(?<count>[二三四五六七八九])(?:个|大)?(?<noun>[\u4e00-\u9fff]{2,3})$/u.exec(slogan)?.groups
+  const named = (text: string): boolean => counted !== undefined && text.split(counted['noun'] ?? '').length - 1 > DIGITS.indexOf(counted['count'] ?? '')
   const counts = [...slogan.matchAll(/\d/gu)].map(([digit]) => new RegExp(`(?:${digit}|${chineseDigit(digit)})(?:大|项|个|类)`, 'u'))
-  if (used.length === 0 || used.some((text) => explained.test(text) || (counts.length > 1 && counts.some((count) => count.test(text))))) return null
+  if (used.length === 0 || used.some((text) => explained.test(text) || named(text) || (counts.length > 1 && counts.some((count) => count.test(text))))) return null
   return `文件用到“${slogan}”，但没有解释它的含义`
 }
 
-const CHECKS: readonly ((query: Query, evidence: readonly Evidence[]) => Missing | null)[] = [unknownInstance, otherYear, noParticulars, unexplainedSlogan, noSuchMeasure, literallyAbsent, otherDocument]
+/** What an applicant wants to know: papers, counters, numbers to call. Policy seldom says. */
+const PROCEDURE = /(?:带|交|准备|提交|要)(?:哪些|什么|啥)[^，。？]{0,4}(?:材料|资料|证件|手续)|哪个窗口|(?:怎么|如何|哪里|什么时候)(?:开始)?报名|(?:咨询|联系)?电话|网址|联系人/u
+const GIVEN_PROCEDURE = /(?:提交|提供|准备)[^。]{0,12}(?:材料|资料|证件)|材料清单|窗口|报名|电话|网址|联系人/u
 
-/** The first way in which the evidence misses the question, or null where it may answer. */
-export const findMissing = (query: Query, evidence: readonly Evidence[]): Missing | null => {
-  for (const check of CHECKS) {
-    const missing = check(query, evidence)
-    if (missing !== null) return missing
-  }
-  return null
+const noProcedure = (query: Query, evidence: readonly Evidence[]): Missing | null =>
+  PROCEDURE.test(query.question) && !evidence.slice(0, 2).map(textOf).some((text) => GIVEN_PROCEDURE.test(text)) ? '文件没有写办理的材料、窗口或联系方式' : null
+
+const COUNTED = /哪(?<count>[二两三四五六七八九十])(?:个|条|家|项|种|类|大|份|座|块|处|张|所)/u
+const COUNTS = '〇一二三四五六七八九十'
+/** Marks and words between the members of a list. */
+const BETWEEN = /[、，；和与及]|[（(][一二三四五六七八九十\d][）)]/gu
+
+/** 「哪五个市场」 wants five names: no clause that leads lists that many. */
+const noEnumeration = (query: Query, evidence: readonly Evidence[]): Missing | null => {
+  const written = COUNTED.exec(query.question)?.groups?.['count']
+  if (written === undefined) return null
+  const count = COUNTS.indexOf(written === '两' ? '二' : written)
+  const lists = evidence.slice(0, LEADING).flatMap(({ text }) => text.split(/[。；\n]/u)).some((sentence) => (sentence.match(BETWEEN)?.length ?? 0) >= count - 1 && /、/u.test(sentence))
+  return lists ? null : `相关条款没有列出是哪${written}个`
 }
+
+/** A state that the documents cannot know: of this year, of now. */
+const CURRENT = /(?:今年|目前|眼下|(?<![出体])现在|最近|去年|下个?月|上个?月)[^。？?]{0,20}(?:吗|没有|不免|免不|开始|了没|怎么样|多少|几)/u
+
+const currentState = (query: Query): Missing | null => (CURRENT.test(query.question) ? '文件写的是规划和要求，不记载当前的情况' : null)
+
+/** Ways in which the evidence can miss a question, by name. */
+export const MISSING_CHECKS = { unknownInstance, otherYear, noParticulars, unexplainedSlogan, noSuchMeasure, literallyAbsent, otherDocument, noProcedure, noEnumeration, currentState } as const satisfies Readonly<Record<string, (query: Query, evidence: readonly Evidence[]) => Missing | null>>

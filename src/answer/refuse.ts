@@ -1,13 +1,7 @@
-// Whether the evidence answers at all, and what is said when it does not.
+// What is said when the corpus does not answer.
 import type { Draft } from '../core/answer.ts'
 import type { Evidence } from '../retrieve/evidence.ts'
 
-/**
- * Cosine of the nearest chunk and MaxSim of the best-matching one, added up: below this the question is about something else. On the
- * development questions the off-topic ones (a poem, a headache, a program, a labour contract) reach 0.63 to 0.82, the farthest
- * answerable one 0.95.
- */
-const OFF_TOPIC_SIMILARITY = 0.88
 /** Cosine below which a clause is no suggestion either. */
 const SUGGESTED_SIMILARITY = 0.5
 
@@ -15,11 +9,6 @@ const SUGGESTED_SIMILARITY = 0.5
 const SUGGESTIONS = 3
 
 const hitScore = ({ candidate }: Evidence, wanted: 'vector' | 'late'): number => candidate.hits.find(({ source }) => source === wanted)?.score ?? 0
-const highest = (evidence: readonly Evidence[], wanted: 'vector' | 'late'): number => Math.max(0, ...evidence.map((item) => hitScore(item, wanted)))
-
-/** True where nothing in the evidence is near the question. */
-export const isOffTopic = (evidence: readonly Evidence[]): boolean => highest(evidence, 'vector') + highest(evidence, 'late') < OFF_TOPIC_SIMILARITY
-
 /** A refusal that names the nearest clauses, as a hint and not as citations. */
 export const refuse = (evidence: readonly Evidence[], { scanned, missing = null }: { readonly scanned: number; readonly missing?: string | null }): Draft => {
   const near = evidence.slice(0, SUGGESTIONS).filter((item) => hitScore(item, 'vector') >= SUGGESTED_SIMILARITY)

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { createCorpusView } from '../answer/corpus-view.ts'
-import { createExtractiveComposer } from '../answer/extractive.ts'
+import { createExtractiveComposer, type ExtractiveOptions } from '../answer/extractive.ts'
 import type { Config } from '../core/config.ts'
 import { AppError } from '../core/errors.ts'
 import { SPLIT_VERSION } from '../corpus/facets/extract-facets.ts'
@@ -42,6 +42,8 @@ export type CreateAssistantOptions = {
   readonly secret?: (name: string) => string | undefined
   /** Keeps conversations in memory only: for commands that ask once, and for the evaluation. */
   readonly ephemeral?: boolean
+  /** Takes what is measured of every extractive answer, for the evaluation. */
+  readonly observe?: ExtractiveOptions['observe']
   /** Steps of retrieval to leave out (`STEPS`), for the evaluation. */
   readonly disabledSteps?: readonly string[]
 }
@@ -60,7 +62,7 @@ export const createReader = (index: OpenIndex, { disabled = new Set(), everydayW
   const aliases = createUnitAliases(index.store.facets.units())
   const readEveryday = createEverydayWords(disabled.has('everyday') ? [] : everydayWords, vocabulary)
   const widening = disabled.has('widen') ? {} : { widenText: (text: string) => widenEveryday(widen(text, vocabulary), readEveryday) }
-  return (question, given) => understand(question, { ...given, scopeOf, termsOf, unitsOf: (text) => matchUnits(text, aliases), ...widening })
+  return (question, given) => understand(question, { ...given, scopeOf, termsOf, unitsOf: (text) => matchUnits(text, aliases), placesOf: index.tokenizer.places, ...widening })
 }
 
 /** How follow-ups are read over this index. */
@@ -93,7 +95,7 @@ export const createAssistant = async (config: Config, options: CreateAssistantOp
     const index = await openFresh(config, embedder, signal)
     const conversations = openConversations({ file: ephemeral ? null : join(config.dataDir, 'conversations.sqlite'), days: config.sessionDays, now: () => Date.now() })
     const retriever = createRetriever({ index, embedder, disabled })
-    const extractive = createExtractiveComposer({ titles: index.store.documents().map(({ title }) => title) })
+    const extractive = createExtractiveComposer({ titles: index.store.documents().map(({ title }) => title), ...(options.observe && { observe: options.observe }) })
     const found = { store: index.store, retriever, corpus: createCorpusView(index.store), maxCitations: config.maxCitations }
     const recall = createRecall({ ...found, read: createReader(index, { disabled, everydayWords }), lens: createLens(index), composer: extractive })
     const state = { closed: false }

@@ -6,6 +6,9 @@ import { AppError } from '../core/errors.ts'
 import type { ClauseId } from '../core/ids.ts'
 import { sliceSpan } from '../core/span.ts'
 import type { Embedder } from '../embed/embedder.ts'
+import type { AnswerVector } from '../answer/answer-features.ts'
+import type { ObservedAnswer } from '../eval/fit/fit-refusal.ts'
+import { saveText } from '../eval/report-file.ts'
 import type { RecordSet, Parameters } from '../eval/fit/fit-weights.ts'
 import type { FitQuestion } from '../eval/fit/record-question.ts'
 import { loadOutsideSet, OUTSIDE_SETS, sampleOutsideSet } from '../eval/outside-sets.ts'
@@ -19,7 +22,7 @@ import { number } from './option-values.ts'
 import { indexPassages } from './passage-assistant.ts'
 import type { ProgressStep } from './progress.ts'
 
-type Options = { outside?: string; outsideKeep: string; outsideQuestions: number; questions: string[]; relevance?: true }
+type Options = { outside?: string; outsideKeep: string; outsideQuestions: number; questions: string[]; relevance?: true; refusal?: true; picture?: string }
 
 type Source = { readonly name: string; readonly config: Config; readonly unit: 'clause' | 'document'; readonly read: (index: OpenIndex, read: ReadQuestion) => FitQuestion[] }
 type Stage = { readonly context: CliContext; readonly report: (step: ProgressStep) => void }
@@ -116,6 +119,34 @@ const runRelevanceFit = async (context: CliContext, { questions }: Options): Pro
   }
 }
 
+/** Asks every question, and keeps what was measured of its answer: the last observation is the question's own, those before it its history's. */
+const runRefusalFit = async (context: CliContext, { questions, picture }: Options): Promise<string> => {
+  const [{ createInProcessTarget }, { fitRefusal }, { drawRefusalCurve }, { renderRefusalFit }, { createAssistant }] = await Promise.all([
+    import('../eval/in-process-target.ts'), import('../eval/fit/fit-refusal.ts'), import('../eval/fit/draw-refusal-curve.ts'), import('../eval/fit/render-fit.ts'), import('../assistant/create-assistant.ts'),
+  ])
+  const seen: AnswerVector[] = []
+  const assistant = await createAssistant(context.config(), { signal: context.signal, observe: (features) => seen.push(features) })
+  const progress = context.terminal.progress()
+  try {
+    const { sets } = await loadQuestions(questions)
+    const all = sets.flatMap((set) => set.questions)
+    const target = createInProcessTarget(assistant)
+    const observed: ObservedAnswer[] = []
+    for (const { id, question, history, answerable } of all) {
+      await target.ask(question, history)
+      const features = seen.at(-1)
+      if (features) observed.push({ id, answerable, features })
+      progress.report({ stage: '提问', done: observed.length, total: all.length })
+    }
+    const fitted = fitRefusal(observed)
+    if (picture !== undefined) await saveText(picture, drawRefusalCurve(fitted))
+    return renderRefusalFit(fitted)
+  } finally {
+    progress.end()
+    await assistant.close()
+  }
+}
+
 /** `wence fit` */
 export const fitCommand = (context: CliContext): Command =>
   new Command('fit')
@@ -126,6 +157,8 @@ export const fitCommand = (context: CliContext): Command =>
     .option('--outside <目录>', '外部检索集（STARD、LawBench、CMRC）所在的目录；缺省只用开发题')
     .option('--outside-questions <题数>', '每个外部集抽取的题数', number, 200)
     .option('--outside-keep <目录>', '保留外部集索引的目录，供下次使用', '.wence-outside')
+    .option('--refusal', '改为拟合拒答的权重与阈值，打印 src/answer/answerable-weights.ts 的内容')
+    .option('--picture <文件>', '与 --refusal 同用：把误答与误拒的曲线画成 SVG')
     .action(async (options: Options) => {
-      context.terminal.print(await (options.relevance ? runRelevanceFit(context, options) : runFit(context, options)))
+      context.terminal.print(await (options.refusal ? runRefusalFit(context, options) : options.relevance ? runRelevanceFit(context, options) : runFit(context, options)))
     })

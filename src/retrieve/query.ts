@@ -28,6 +28,8 @@ export type Query = {
   readonly scope: DocumentScope
   /** Responsible units that the question names. */
   readonly units: readonly UnitMatch[]
+  /** Places that the question names, known to the corpus or not. */
+  readonly places: readonly string[]
   /** True where the question runs over documents or a class of them: 「哪些先行区」. */
   readonly overDocuments: boolean
   /** Words of the stand-alone question that carry its subject. */

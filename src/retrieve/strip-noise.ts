@@ -2,7 +2,7 @@
 // What is stripped never steers anything: it is only left out of the search. The rest is passed on in the user's own words.
 
 /** Openings after which the question proper stands: 「真正想问」「就问一句」「再回答：」. */
-const LEAD_IN = /(?:真正(?:的问题|想问|要问)(?:的?是)?|我(?:真正|其实|就|只|只是)?(?:想|要)问(?:的是)?|就问一句|只问一句|再(?:来)?回答(?:我)?|我的问题(?:是|如下)|问题(?:是|如下)|(?:the )?(?:real|actual) question(?: is)?)\s*[,，:：]*/giu
+const LEAD_IN = /(?:真正(?:的问题|想问|要问)(?:的?是)?|我(?:真正|其实|就|只|只是)?(?:想|要)问(?:的是)?|真问题在这(?:儿|里)|就问一句|只问一句|就(?:是)?想问(?:一?下|问)?|再(?:来)?回答(?:我)?|我的问题(?:是|如下)|问题(?:是|如下)|(?:the )?(?:real|actual) question(?: is)?)\s*[,，:：]*/giu
 
 /** A segment with one of these speaks to the assistant, not of policy. */
 const INSTRUCTION = new RegExp([

@@ -14,6 +14,7 @@ import type { Widened } from './widen.ts'
 
 const NOT_WIDENED = (text: string): Widened => ({ text, denseText: text, terms: new Map(), everyday: [], replacements: [] })
 const NO_UNITS = (): UnitMatch[] => []
+const NO_PLACES = (): string[] => []
 const NO_TERMS = (): ContentTerm[] => []
 const NO_SCOPE = (): DocumentScope => ({ named: [], pointed: [], group: [], unknown: [], terms: [] })
 
@@ -36,6 +37,8 @@ export type UnderstandOptions = QuestionContext & {
   readonly scopeOf?: (question: string) => DocumentScope
   /** Reads the units that a text names. */
   readonly unitsOf?: (text: string) => readonly UnitMatch[]
+  /** Reads the places that a text names. */
+  readonly placesOf?: (text: string) => readonly string[]
   /** Leads words that the corpus does not hold to words that it does. */
   readonly widenText?: (text: string) => Widened
   /** Reads a text's content words, without those that name documents. */
@@ -44,7 +47,7 @@ export type UnderstandOptions = QuestionContext & {
 
 export const simplifyText = (text: string): string => Array.from({ length: text.length }, (_, at) => simplify(text.charAt(at))).join('')
 
-export const understand = (question: string, { followUp, documents = null, scopeOf = NO_SCOPE, termsOf = NO_TERMS, unitsOf = NO_UNITS, widenText = NOT_WIDENED }: UnderstandOptions = {}): Query => {
+export const understand = (question: string, { followUp, documents = null, scopeOf = NO_SCOPE, termsOf = NO_TERMS, unitsOf = NO_UNITS, placesOf = NO_PLACES, widenText = NOT_WIDENED }: UnderstandOptions = {}): Query => {
   const asked = simplifyText(stripNoise(question))
   const standalone = followUp?.standalone ?? asked
   const asking = followUp?.asking ?? asked
@@ -62,6 +65,7 @@ export const understand = (question: string, { followUp, documents = null, scope
     scope,
     search,
     overDocuments: runsOverDocuments(search.text, scope),
+    places: placesOf(search.text),
     units: namedUnits(unitsOf(search.text), scope),
     terms: termsOf(search, scope.terms),
   }

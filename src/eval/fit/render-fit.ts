@@ -1,6 +1,7 @@
 // A fit as Markdown: what was chosen, what it is worth on questions it has not seen, and how each parameter bends the figure.
 import { markdownTable } from '../markdown-table.ts'
 import { renderGain } from '../report.ts'
+import type { RefusalFit } from './fit-refusal.ts'
 import type { RelevanceFit } from './fit-relevance.ts'
 import { PARAMETER_NAMES, type FitResult, type Parameters, type sweep } from './fit-weights.ts'
 
@@ -26,4 +27,21 @@ export const renderRelevanceFit = ({ weights, before, after, questions }: Releva
   const lines = Object.entries(weights).map(([name, weight]) => `  ${name}: ${weight},`)
   const file = ['// Weights of a clause’s relevance, as `wence fit --relevance` printed them.', "import type { RelevanceWeights } from './relevance.ts'", '', 'export const RELEVANCE_WEIGHTS: RelevanceWeights = {', ...lines, '}']
   return [`${questions} 题，条款的召回：`, markdownTable(['排序', 'R@1', 'R@5', 'R@10'], rows), '', '```ts', ...file, '```'].join('\n')
+}
+
+/** The weights as `src/answer/answerable-weights.ts` holds them, and what held-out questions say of thresholds. */
+export const renderRefusalFit = ({ weights, threshold, curve, chosen, answerable, unanswerable }: RefusalFit): string => {
+  const shown = [...curve.filter((_, at) => (at + 1) % 10 === 0), chosen].sort((a, b) => a.threshold - b.threshold)
+  const lines = Object.entries(weights).map(([name, weight]) => `  ${name}: ${weight},`)
+  const file = [
+    '// Weights of whether a question is answered, as `wence fit --refusal` printed them.', "import type { AnswerableWeights } from './answerable.ts'", '',
+    'export const ANSWERABLE_WEIGHTS: AnswerableWeights = {', ...lines, '}', '',
+    `/** Least probability of an answer that is given: the highest at which at most 2.5 % of answerable questions are refused, cross-validated (${(chosen.falseRefusals * 100).toFixed(1)} %; ${(chosen.falseAnswers * 100).toFixed(1)} % of unanswerable ones are answered). */`,
+    `export const LEAST_ANSWERABLE = ${threshold}`,
+  ]
+  return [
+    `可答 ${answerable} 题，无解 ${unanswerable} 题，十折交叉验证：`,
+    markdownTable(['阈值', '误答', '误拒'], shown.map((point) => [String(point.threshold), point.falseAnswers.toFixed(3), point.falseRefusals.toFixed(3)])), '',
+    '```ts', ...file, '```',
+  ].join('\n')
 }

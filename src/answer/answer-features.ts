@@ -1,0 +1,89 @@
+// What is measured of an answer before it is given: the features from which it is reckoned whether the corpus answers the question at all.
+import { coverage } from '../retrieve/content-terms.ts'
+import type { Evidence } from '../retrieve/evidence.ts'
+import type { Query } from '../retrieve/query.ts'
+import { asksForIndustry } from '../retrieve/match-industries.ts'
+import { absentPlaces, noUnit, onlyTheWhole, unknownUnit } from './find-absent.ts'
+import { findMissingFigure } from './find-missing-figure.ts'
+import { type Missing, MISSING_CHECKS } from './find-missing.ts'
+import type { Material, Selection } from './selection.ts'
+
+type CheckName = keyof typeof MISSING_CHECKS
+const CHECK_NAMES = Object.keys(MISSING_CHECKS) as CheckName[]
+
+/** In the order of the weights: what retrieval found, how much of the question it covers, and one flag for each way of missing. */
+export const ANSWER_FEATURES = [
+  'relevance', 'second', 'cosine', 'late', 'covered', 'coveredAll', 'unknownHead', 'unknown', 'unknownWords', 'absentPlace', 'absentOrigin', 'missingFigure', 'unknownUnit', 'noUnit', 'onlyTheWhole', ...CHECK_NAMES,
+] as const
+
+export type AnswerFeature = (typeof ANSWER_FEATURES)[number]
+export type AnswerVector = Readonly<Record<AnswerFeature, number>>
+
+export type AssessedAnswer = {
+  readonly features: AnswerVector
+  /** What speaks against an answer, as the user reads it; the likeliest first. */
+  readonly reasons: readonly Missing[]
+}
+
+const LEADING = 3
+const MANY_WORDS = 5
+
+const highest = (evidence: readonly Evidence[], wanted: 'vector' | 'late'): number =>
+  Math.max(0, ...evidence.map(({ candidate }) => candidate.hits.find(({ source }) => source === wanted)?.score ?? 0))
+
+/** Weight of the words that the corpus lacks among all, each counted as the question's weightiest known word. */
+const unknownShare = ({ terms }: Query): number => {
+  const heaviest = Math.max(1, ...terms.map(({ weight }) => weight))
+  const unknown = terms.filter(({ weight }) => weight === 0).length * heaviest
+  const known = terms.reduce((sum, { weight }) => sum + weight, 0)
+  return unknown + known === 0 ? 0 : unknown / (unknown + known)
+}
+
+/** Behind the name of an instance stands its class (「某市的先行区」, 「甲国产业园」) … */
+const CLASS_BEHIND = '(?:省|市|州|县|区)?的?(?:协同|先行|自由贸易|自贸|产业园|园区|片区|合作园|试验区|示范区|高新区|开发区)'
+/** … or what ends a bare switch: 「甲市呢」, 「甲市又是…」. */
+const SWITCH_BEHIND = '(?:省|市|州|县|区)?(?:的?[\\u4e00-\\u9fff]{0,4}呢|又|那边|也)'
+
+/** Words that the corpus lacks and that name what the question is about. */
+const unknownHeads = ({ terms, question }: Query): string[] => {
+  const unknown = terms.filter(({ term, weight, alternatives }) => weight === 0 && alternatives.length === 0 && question.includes(term)).map(({ term }) => term.replace(/[^\p{L}\p{N}]/gu, '.'))
+  return unknown.filter((term) => new RegExp(`${term}${CLASS_BEHIND}|^(?:那么?|好的?，?|换成)?${term}${SWITCH_BEHIND}`, 'u').test(question))
+}
+
+/** What retrieval found, and how much of the question's words it covers. */
+const strengths = ({ query, evidence }: Material) => {
+  const unknown = query.terms.filter(({ weight }) => weight === 0)
+  const covered = evidence.slice(0, LEADING).map(({ best, text }) => coverage(query.terms, best.context + text))
+  return {
+    relevance: evidence[0]?.relevance ?? 0,
+    second: evidence[1]?.relevance ?? 0,
+    cosine: highest(evidence, 'vector'),
+    late: highest(evidence, 'late'),
+    covered: Math.max(0, ...covered),
+    coveredAll: Math.max(0, ...covered) * (1 - unknownShare(query)),
+    unknownHead: unknownHeads(query).length > 0 ? 1 : 0,
+    unknown: query.terms.length === 0 ? 0 : unknown.length / query.terms.length,
+    unknownWords: Math.min(1, unknown.length / MANY_WORDS),
+  }
+}
+
+/** @param statements the sentences that would be said. */
+export const assessAnswer = (material: Material, selections: readonly Selection[], statements: readonly string[]): AssessedAnswer => {
+  const { query, evidence } = material
+  const places = absentPlaces(query, selections)
+  const origin = asksForIndustry(query)
+  const found: Readonly<Record<Exclude<AnswerFeature, keyof ReturnType<typeof strengths> | 'absentPlace' | 'absentOrigin'>, Missing | null>> = {
+    unknownUnit: unknownUnit(material),
+    ...(Object.fromEntries(CHECK_NAMES.map((name) => [name, MISSING_CHECKS[name](query, evidence)])) as Record<CheckName, Missing | null>),
+    missingFigure: findMissingFigure(query, statements),
+    onlyTheWhole: onlyTheWhole(material, statements),
+    noUnit: noUnit(material, selections),
+  }
+  const flags = Object.fromEntries(Object.entries(found).map(([name, missing]) => [name, missing === null ? 0 : 1])) as Record<keyof typeof found, number>
+  const heads = unknownHeads(query)
+  const reasons = [...(heads.length > 0 ? [`收录的文件没有提到${heads.map((head) => `“${head}”`).join('、')}`] : []), ...Object.values(found).filter((missing) => missing !== null)]
+  return {
+    features: { ...strengths(material), ...flags, absentPlace: places.length > 0 && !origin ? 1 : 0, absentOrigin: places.length > 0 && origin ? 1 : 0 },
+    reasons: places.length > 0 && !origin ? [...reasons, `相关条款没有提到${places.map((place) => `“${place}”`).join('、')}`] : reasons,
+  }
+}

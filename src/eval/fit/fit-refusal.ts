@@ -1,0 +1,56 @@
+// Fits whether a question is answered, and tells by cross-validation how many false answers each rate of false refusals costs.
+import { ANSWER_FEATURES, type AnswerVector } from '../../answer/answer-features.ts'
+import { answerableOf, type AnswerableWeights } from '../../answer/answerable.ts'
+import { createRandom } from '../bootstrap.ts'
+import { fitLogistic } from './fit-logistic.ts'
+
+export type ObservedAnswer = { readonly id: string; readonly answerable: boolean; readonly features: AnswerVector }
+
+/** At a threshold: the share of unanswerable questions that are answered, and of answerable ones that are refused. */
+export type RefusalPoint = { readonly threshold: number; readonly falseAnswers: number; readonly falseRefusals: number }
+
+export type RefusalFit = {
+  /** Fitted to all questions. */
+  readonly weights: AnswerableWeights
+  /** Least probability of an answer that is given. */
+  readonly threshold: number
+  /** By rising threshold, each question judged by a fit that never saw it. */
+  readonly curve: readonly RefusalPoint[]
+  readonly chosen: RefusalPoint
+  readonly answerable: number
+  readonly unanswerable: number
+}
+
+const FOLDS = 10
+const SEED = 7
+const RIDGE = 1
+/** A refusal of what is answered is worse than it looks: it hides the answer. */
+const MOST_FALSE_REFUSALS = 0.025
+
+const round = (value: number): number => Number(value.toPrecision(5))
+
+const fit = (answers: readonly ObservedAnswer[]): AnswerableWeights => {
+  const { intercept, coefficients } = fitLogistic(answers.map(({ features, answerable }) => ({ features: ANSWER_FEATURES.map((name) => features[name]), positive: answerable })), { ridge: RIDGE })
+  return { intercept: round(intercept), ...Object.fromEntries(ANSWER_FEATURES.map((name, at) => [name, round(coefficients[at]!)])) } as AnswerableWeights
+}
+
+const share = (answers: readonly { readonly held: boolean }[]): number => (answers.length === 0 ? 0 : answers.filter(({ held }) => held).length / answers.length)
+
+/** @param answers answerable and unanswerable ones, at least ten of each. */
+export const fitRefusal = (answers: readonly ObservedAnswer[]): RefusalFit => {
+  const random = createRandom(SEED)
+  const shuffled = answers.map((answer) => ({ answer, at: random() })).sort((a, b) => a.at - b.at).map(({ answer }) => answer)
+  // Each fold has its part of both kinds.
+  const ordered = [...shuffled.filter(({ answerable }) => answerable), ...shuffled.filter(({ answerable }) => !answerable)]
+  const folds = Array.from({ length: FOLDS }, (_, fold) => fit(ordered.filter((_answer, at) => at % FOLDS !== fold)))
+  const judged = ordered.map(({ answerable, features }, at) => ({ answerable, probability: answerableOf(features, folds[at % FOLDS]!) }))
+  const pointAt = (threshold: number): RefusalPoint => ({
+    threshold,
+    falseAnswers: share(judged.filter(({ answerable }) => !answerable).map(({ probability }) => ({ held: probability >= threshold }))),
+    falseRefusals: share(judged.filter(({ answerable }) => answerable).map(({ probability }) => ({ held: probability < threshold }))),
+  })
+  const curve = Array.from({ length: 99 }, (_, at) => pointAt((at + 1) / 100))
+  const allowed = curve.filter(({ falseRefusals }) => falseRefusals <= MOST_FALSE_REFUSALS)
+  const chosen = allowed.at(-1) ?? curve[0]!
+  return { weights: fit(answers), threshold: chosen.threshold, curve, chosen, answerable: answers.filter(({ answerable }) => answerable).length, unanswerable: answers.filter(({ answerable }) => !answerable).length }
+}

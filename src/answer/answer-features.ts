@@ -44,10 +44,16 @@ const CLASS_BEHIND = '(?:省|市|州|县|区)?的?(?:协同|先行|自由贸易|
 /** … or what ends a bare switch: 「甲市呢」, 「甲市又是…」. */
 const SWITCH_BEHIND = '(?:省|市|州|县|区)?(?:的?[\\u4e00-\\u9fff]{0,4}呢|又|那边|也)'
 
+/** A bare switch of subject has no more characters. */
+const BARE_SWITCH_CHARS = 18
+/** 「对德」, 「跟日」: a preposition and half a name. */
+const NO_NAME = /^[对与和跟由从向在往]/u
+
 /** Words that the corpus lacks and that name what the question is about. */
 const unknownHeads = ({ terms, question }: Query): string[] => {
   const unknown = terms.filter(({ term, weight, alternatives }) => weight === 0 && alternatives.length === 0 && question.includes(term)).map(({ term }) => term.replace(/[^\p{L}\p{N}]/gu, '.'))
-  return unknown.filter((term) => new RegExp(`${term}${CLASS_BEHIND}|^(?:那么?|好的?，?|换成)?${term}${SWITCH_BEHIND}`, 'u').test(question))
+  const bare = question.length <= BARE_SWITCH_CHARS
+  return unknown.filter((term) => !NO_NAME.test(term) && (new RegExp(`${term}${CLASS_BEHIND}`, 'u').test(question) || (bare && new RegExp(`^(?:那么?|好的?，?|换成)?${term}${SWITCH_BEHIND}`, 'u').test(question))))
 }
 
 /** What retrieval found, and how much of the question's words it covers. */

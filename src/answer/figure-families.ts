@@ -14,7 +14,7 @@ const FAMILIES: readonly FigureFamily[] = [
   { asked: /(?:几|多少)(?:次|回)/u, given: new RegExp(`${NUMERAL}(?:次|回|场|期)|每(?:年|月|季|半年|周)|定期`, 'u') },
   { asked: /多少(?:趟|班|列)|几(?:趟|班|列)/u, given: new RegExp(`${NUMERAL}(?:趟|班|列)`, 'u') },
   { asked: /(?:多少|几)(?:天|个?小时|个?工作日)/u, given: new RegExp(`${NUMERAL}(?:个)?(?:天|日|工作日|小时|周)`, 'u') },
-  { asked: /(?:多少|几)(?:年|个?月)(?!度)/u, given: new RegExp(`${NUMERAL}(?:—|－|-|至|到)?${NUMERAL.replace('+', '*')}(?:个)?(?:年|月)`, 'u') },
+  { asked: /(?:多少|几)(?:年|个?月)(?!度)[^，。？?]{0,12}(?:[？?]|$)/u, given: new RegExp(`${NUMERAL}(?:—|－|-|至|到)?${NUMERAL.replace('+', '*')}(?:个)?(?:年|月)`, 'u') },
   { asked: /多少(?:家|户)/u, given: new RegExp(`${NUMERAL}(?:多|余)?(?:家|户)`, 'u') },
   { asked: /多少(?:倍|岁|吨|辆|台|件|箱|标准?箱|公里|米|度|分)/u, given: new RegExp(`${NUMERAL}(?:倍|岁|吨|辆|台|件|箱|标准?箱|公里|米|度|分)`, 'u') },
   { asked: /多少/u, given: /[\d%％]|[一二两三四五六七八九十百千]+\s*(?:个|家|项|条|场|大|类|名|成|倍|分之)/u },

@@ -18,6 +18,8 @@ export const absentPlaces = ({ places }: Query, selections: readonly Selection[]
 /** A name that ends as units do, before what asks after its duties. */
 const UNIT_NAME = /(?<name>[\u4e00-\u9fff]{2,9}(?:厅|局|委员会|办公室|委|海关))(?=[^，。？]{0,16}(?:任务|负责|管|干|做|承担|参与|牵头|责任|哪[几些]条))/u
 const LEADING_WORDS = /^.*(?:给|让|由|把|向|对|是|里|中|方案|意见)/u
+/** Words of a question, not of a name. */
+const NO_NAME = /[哪几归谁啥么的是有些各]/u
 /** Shared characters from which a known unit is suggested. */
 const LIKE_NAME = 2
 const SUGGESTED_UNITS = 3
@@ -32,7 +34,7 @@ const nearest = (name: string, { unitNames }: CorpusView): string[] => {
 export const unknownUnit = ({ query, corpus }: Material): Missing | null => {
   if (query.units.length > 0) return null
   const name = UNIT_NAME.exec(query.question)?.groups?.['name']?.replace(LEADING_WORDS, '')
-  if (name === undefined || name.length < LIKE_NAME) return null
+  if (name === undefined || name.length <= LIKE_NAME || NO_NAME.test(name)) return null
   const known = nearest(name, corpus)
   return `收录的文件里没有名为“${name}”的责任单位${known.length > 0 ? `，相近的有${known.join('、')}` : ''}`
 }

@@ -138,7 +138,7 @@ const noEnumeration = (query: Query, evidence: readonly Evidence[]): Missing | n
 }
 
 /** A state that the documents cannot know: of this year, of now. */
-const CURRENT = /(?:今年|目前|眼下|(?<![出体])现在|最近|去年|下个?月|上个?月)[^。？?]{0,20}(?:吗|没有|不免|免不|开始|了没|怎么样|多少|几)/u
+const CURRENT = /(?:今年|目前|眼下|(?<![出体])现在|最近|去年|下个?月|上个?月)[^，。？?]{0,20}(?:吗|没有|不免|免不|什么时候|了没|怎么样|多少|几)/u
 
 const currentState = (query: Query): Missing | null => (CURRENT.test(query.question) ? '文件写的是规划和要求，不记载当前的情况' : null)
 

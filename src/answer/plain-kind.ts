@@ -30,6 +30,9 @@ const ORDINARY: PlainOptions = { clauses: 5, budgets: [FIRST_CHARS, SECOND_CHARS
 const selectClause = (evidence: Evidence, budgetChars: number, { relativeSentence, withUnits }: { readonly relativeSentence: number; readonly withUnits: boolean }): Selection =>
   ({ evidence, spans: pickSentences(evidence, { budgetChars, relativeScore: relativeSentence, withUnits }), quote: evidence.best.span })
 
+/** The units of one clause are asked for: further clauses are told in short. */
+const UNITS: PlainOptions = { ...ORDINARY, clauses: 3, budgets: [FIRST_CHARS, FURTHER_CHARS, 0], answerChars: 700 }
+
 /** Selections of the plain answer under the given options. */
 export const selectPlain = ({ query, evidence, maxCitations }: Material, options: PlainOptions = ORDINARY): Selection[] => {
   const withUnits = query.intents.has('unit')
@@ -53,7 +56,7 @@ const leadOf = (material: Material, selections: readonly Selection[]): Claim[] =
 }
 
 const compose = (material: Material): Composition => {
-  const selections = selectPlain(material)
+  const selections = selectPlain(material, material.query.intents.has('unit') ? UNITS : ORDINARY)
   return { lead: leadOf(material, selections), selections }
 }
 

@@ -42,7 +42,7 @@ describe('extractive composer', () => {
   })
 
   it('refuses without a citation when nothing is near', async () => {
-    const draft = await compose('写一首诗', [{ ...AREA, similarity: 0.3 }])
+    const draft = await compose('写一首诗', [{ ...AREA, similarity: 0.3, relevance: 0.01 }])
     expect(draft).toMatchObject({ status: 'no_answer', citations: [], coverage: { matched: 0, scanned: 1 } })
   })
 

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { findMissing } from '../../src/answer/find-missing.ts'
+import { MISSING_CHECKS } from '../../src/answer/find-missing.ts'
+import type { Evidence } from '../../src/retrieve/evidence.ts'
+import type { Query } from '../../src/retrieve/query.ts'
 import { findMissingFigure } from '../../src/answer/find-missing-figure.ts'
 import { understand } from '../../src/retrieve/understand.ts'
 import { createEvidence } from './evidence-fixture.ts'
 
+/** What the first check says that finds something missing. */
+const findMissing = (query: Query, found: readonly Evidence[]): string | null => Object.values(MISSING_CHECKS).map((check) => check(query, found)).find((missing) => missing !== null) ?? null
 const evidence = (text: string) => [createEvidence({ sentences: [[text, 1]] })]
 const scopeOf = (named: string[]) => () => ({ named: named as never[], pointed: named as never[], group: [], unknown: [], terms: [] })
 
@@ -15,6 +19,9 @@ describe('findMissing', () => {
     ['企业所得税能按15%交吗？', '加大减费降税力度。', /所得税/],
     ['领导小组的组长是谁？', '成立领导小组，定期召开会议。', /组长/],
     ['“111”分别代表什么？', '实施国际产能合作“111工程”，鼓励企业积极参与。', /没有解释/],
+    ['报名要带哪些材料？', '实行一卡通服务。', /材料、窗口/],
+    ['已经定在哪五个市场？', '力争培育5个集散中心。', /哪五个/],
+    ['购置税今年还免不免？', '推广新能源汽车。', /当前|购置税/],
     ['川办发〔2018〕55号文规定了什么？', '落实《实施意见》（川办发〔2018〕55号）。', /55号/],
   ])('finds what the text lacks for %s', (question, text, missing) => expect(findMissing(understand(question), evidence(text))).toMatch(missing))
 
@@ -24,6 +31,8 @@ describe('findMissing', () => {
     ['“三五八”是什么意思？', '旅游发展“三五八”（三年夯基、五年提档、八年优质）方案。'],
     ['“5+5+1”里的1指什么？', '构建“5+5+1”体系。改造五大主导产业，壮大五大新兴产业，培育数字经济。'],
     ['“三大产业”指的是什么？', '发展环保装备、新材料和电力装备三大产业，提升水平。'],
+    ['“一区多园”具体有哪几个园？', '实施一区多园模式，涵盖江东片区、北部新城片区。'],
+    ['分为哪三个片区？', '分为甲片区、乙片区和丙片区。'],
     ['想新增哪个税则子目？', '积极支持新增税则子目。'],
   ])('lets %s pass', (question, text) => expect(findMissing(understand(question), evidence(text))).toBeNull())
 

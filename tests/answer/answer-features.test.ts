@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { ANSWER_FEATURES, assessAnswer, type AnswerVector } from '../../src/answer/answer-features.ts'
+import { answerableOf, type AnswerableWeights } from '../../src/answer/answerable.ts'
+import { ANSWERABLE_WEIGHTS, LEAST_ANSWERABLE } from '../../src/answer/answerable-weights.ts'
+import { absentPlaces, noUnit, onlyTheWhole, unknownUnit } from '../../src/answer/find-absent.ts'
+import type { Material, Selection } from '../../src/answer/selection.ts'
+import { understand } from '../../src/retrieve/understand.ts'
+import type { Query } from '../../src/retrieve/query.ts'
+import { createEvidence, EMPTY_CORPUS } from './evidence-fixture.ts'
+
+const TEXT = '实施范围98.2平方公里，涵盖江东片区、北部片区。'
+const evidence = createEvidence({ sentences: [[TEXT, 1.6]], relevance: 0.9 })
+const selections: readonly Selection[] = [{ evidence, spans: [evidence.best.span], quote: evidence.best.span }]
+const material = (question: string, change: Partial<Query> = {}): Material =>
+  ({ query: { ...understand(question), ...change }, evidence: [evidence], maxCitations: 8, listCitations: 20, scanned: 1, corpus: { ...EMPTY_CORPUS, unitNames: () => ['四川省水务局', '四川省商务厅'] } })
+const term = (word: string, weight: number) => ({ term: word, weight, alternatives: [] })
+
+describe('what is absent', () => {
+  it('is a place that nothing speaks of', () => expect(absentPlaces({ ...understand('贵州定的是多少？'), places: ['贵州'] }, selections)).toEqual(['贵州']))
+  it('is a unit that no document has, with the nearest that do', () => expect(unknownUnit(material('水利厅负责哪些任务？'))).toBe('收录的文件里没有名为“水利厅”的责任单位'))
+  it('suggests a unit that shares its characters', () => expect(unknownUnit(material('四川省水利局负责哪些任务？'))).toMatch(/相近的有四川省水务局/u))
+  it('is no unit where the question asks which', () => expect(unknownUnit(material('这些配套归哪几个厅委管？'))).toBeNull())
+  it('is who is responsible, where no clause says', () => expect(noUnit(material('由哪个部门负责？'), selections)).toMatch(/没有写明/u))
+  it('is the figure of a part, where only the whole has one', () => expect(onlyTheWhole(material('江东片区面积多少平方公里？'), [TEXT])).toMatch(/江东片区/u))
+  it('is nothing where the part has its own', () => expect(onlyTheWhole(material('江东片区面积多少平方公里？'), ['江东片区20平方公里。'])).toBeNull())
+})
+
+describe('the assessment of an answer', () => {
+  it('flags the ways of missing, and gives their reasons', () => {
+    const { features, reasons } = assessAnswer(material('2035年的面积是多少？'), selections, [TEXT])
+    expect(features).toMatchObject({ relevance: 0.9, otherYear: 1, missingFigure: 0 })
+    expect(reasons).toEqual(['相关条款没有提到2035年'])
+  })
+  it('knows a name that the corpus lacks by its class', () => {
+    const { features, reasons } = assessAnswer(material('丙市先行区怎么分？', { terms: [term('丙市', 0), term('先行', 2)] }), selections, [TEXT])
+    expect(features.unknownHead).toBe(1)
+    expect(reasons[0]).toMatch(/没有提到“丙市”/u)
+  })
+  it('has every feature as a finite number', () => {
+    const { features } = assessAnswer(material('面积多大？'), selections, [TEXT])
+    expect(ANSWER_FEATURES.filter((name) => !Number.isFinite(features[name]))).toEqual([])
+  })
+})
+
+describe('answerable', () => {
+  const nothing = Object.fromEntries(ANSWER_FEATURES.map((name) => [name, 0])) as AnswerVector
+  it('falls with every way of missing that has a weight below zero', () => {
+    const weights = { ...nothing, intercept: 1, otherYear: -5 } as AnswerableWeights
+    expect(answerableOf({ ...nothing, otherYear: 1 }, weights)).toBeLessThan(answerableOf(nothing, weights))
+  })
+  it('has weights for every feature, and a threshold between 0 and 1', () => {
+    expect(ANSWER_FEATURES.filter((name) => !Number.isFinite(ANSWERABLE_WEIGHTS[name]))).toEqual([])
+    expect(LEAST_ANSWERABLE).toBeGreaterThan(0)
+    expect(LEAST_ANSWERABLE).toBeLessThan(1)
+  })
+})

@@ -3,6 +3,7 @@ import type { Draft } from '../core/answer.ts'
 import { assessAnswer, type AnswerVector } from './answer-features.ts'
 import { ANSWERABLE_WEIGHTS, LEAST_ANSWERABLE } from './answerable-weights.ts'
 import { answerableOf } from './answerable.ts'
+import type { Query } from '../retrieve/query.ts'
 import { compareKind } from './compare-kind.ts'
 import type { Composer, ComposeRequest } from './composer.ts'
 import { figuresKind } from './figures-kind.ts'
@@ -42,6 +43,9 @@ export type ExtractiveOptions = {
   readonly observe?: (features: AnswerVector) => void
 }
 
+/** Marks, emoji, single letters: nothing that could be looked for. */
+const asksNothing = ({ search }: Query): boolean => !/\p{Script=Han}{2}|[a-z]{2}/iu.test(search.text)
+
 const compose = (material: ComposeRequest, { shortTitle, observe }: { readonly shortTitle: (title: string) => string; readonly observe: ExtractiveOptions['observe'] }): Draft => {
   const { evidence, corpus, scanned } = material
   const chosen = composeFirst(material)
@@ -49,7 +53,7 @@ const compose = (material: ComposeRequest, { shortTitle, observe }: { readonly s
   const { features, reasons } = assessAnswer(material, chosen.selections, statements.map(({ text }) => text))
   observe?.(features)
   const [first, ...rest] = citations
-  if (!first || answerableOf(features, ANSWERABLE_WEIGHTS) < LEAST_ANSWERABLE) return refuse(evidence, { scanned, missing: reasons[0] ?? null })
+  if (!first || asksNothing(material.query) || answerableOf(features, ANSWERABLE_WEIGHTS) < LEAST_ANSWERABLE) return refuse(evidence, { scanned, missing: reasons[0] ?? null })
   const matched = new Set(citations.map(({ documentId }) => documentId)).size
   return verifyDraft({ status: chosen.left > 0 ? 'partial' : 'answered', answer: answer + cutNote(chosen), citations: [first, ...rest], coverage: { matched, scanned } }, statements, corpus.textOf)
 }

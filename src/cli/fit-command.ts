@@ -125,7 +125,7 @@ const runRefusalFit = async (context: CliContext, { questions, picture }: Option
     import('../eval/in-process-target.ts'), import('../eval/fit/fit-refusal.ts'), import('../eval/fit/draw-refusal-curve.ts'), import('../eval/fit/render-fit.ts'), import('../assistant/create-assistant.ts'),
   ])
   const seen: AnswerVector[] = []
-  const assistant = await createAssistant(context.config(), { signal: context.signal, observe: (features) => seen.push(features) })
+  const assistant = await createAssistant(context.config(), { signal: context.signal, ephemeral: true, observe: (features) => seen.push(features) })
   const progress = context.terminal.progress()
   try {
     const { sets } = await loadQuestions(questions)

@@ -1,7 +1,7 @@
 // `wence bench --service …`: the running service under fuzz, load, swaps of the index, and over a long time.
 import { ENVIRONMENT, type Config } from '../core/config.ts'
 import { AppError } from '../core/errors.ts'
-import { renderBench } from '../eval/bench/bench-row.ts'
+import { holdsBudget, renderBench } from '../eval/bench/bench-row.ts'
 import { fuzz } from '../eval/bench/fuzz.ts'
 import type { ApiDocument } from '../eval/bench/fuzz-requests.ts'
 import { benchLoad } from '../eval/bench/load.ts'
@@ -70,7 +70,7 @@ const runLoad = async ({ terminal }: CliContext, service: ServingProcess, { conf
   try {
     const rows = await benchLoad({ baseUrl: service.baseUrl, emptyUrl: `${empty.baseUrl}/`, questions, seconds: LOAD_SECONDS, embeddingsPerSecond: perSecond, residentMb: service.residentMb })
     terminal.print(renderBench(rows))
-    return true
+    return rows.every(holdsBudget)
   } finally {
     await empty.stop()
   }

@@ -42,7 +42,7 @@ export const unknownUnit = ({ query, corpus }: Material): Missing | null => {
 /** The question asks for units, and no clause that is said names one. */
 export const noUnit = ({ query, corpus }: Material, selections: readonly Selection[]): Missing | null => {
   if (!query.intents.has('unit') || query.intents.has('place')) return null
-  const named = selections.some(({ evidence }) => corpus.clauseFacets(evidence.clause.id).some(({ kind }) => kind === 'responsibility') || /负责|牵头|责任单位|指导|组长|办公室/u.test(evidence.text))
+  const named = selections.some(({ evidence }) => corpus.clauseFacets(evidence.clause.id).some(({ kind }) => kind === 'responsibility') || /负责|牵头|责任单位|指导|组长|办公室|承担|会同|由[\u4e00-\u9fff]{2,12}(?:部|委|局|厅|府|会)/u.test(evidence.text))
   return named ? null : '相关条款没有写明由谁负责'
 }
 

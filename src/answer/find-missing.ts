@@ -29,7 +29,8 @@ const YEAR = /(?<!\d)(?:19|20)\d{2}(?=年|\D|$)/gu
 
 /** A year that none of the clauses on the subject speaks of. */
 const otherYear = (query: Query, evidence: readonly Evidence[]): Missing | null => {
-  const texts = evidence.slice(0, LEADING).map(textOf)
+  // A year may tell which document is meant: 「2004年的复函」.
+  const texts = evidence.slice(0, LEADING).map((item) => textOf(item) + item.document.date + item.document.number)
   const strange = [...query.standalone.matchAll(YEAR)].map(([year]) => year).filter((year) => !texts.some((text) => text.includes(year)))
   return strange.length > 0 ? `相关条款没有提到${strange.join('、')}年` : null
 }
@@ -62,13 +63,16 @@ const LITERAL = new RegExp([
   '组长|主任|主席|理事长|会长|董事长|总经理|联系电话|电话|邮箱|网址',
 ].join('|'), 'gu')
 
+/** What a text writes in full. */
+const WHOLE_WORDS: Readonly<Record<string, string>> = { 个税: '个人所得税', 社保: '社会保险', 公积金: '住房公积金' }
+
 /** A word of `LITERAL` that no clause on the subject has. */
 const literallyAbsent = (query: Query, evidence: readonly Evidence[]): Missing | null => {
   const words = [...new Set([...query.standalone.matchAll(LITERAL)].map(([word]) => word))]
   if (words.length === 0) return null
   const own = evidence.filter(({ document }) => query.scope.pointed.length === 0 || query.scope.pointed.includes(document.key))
   const texts = own.map(textOf)
-  const absent = words.filter((word) => !texts.some((text) => text.includes(word)))
+  const absent = words.filter((word) => !texts.some((text) => text.includes(word) || text.includes(WHOLE_WORDS[word] ?? word)))
   return absent.length > 0 ? `相关条款没有提到${absent.map((word) => `“${word}”`).join('、')}` : null
 }
 

@@ -55,8 +55,31 @@ const leadOf = (material: Material, selections: readonly Selection[]): Claim[] =
   return material.query.intents.has('unit') ? unitLead(material, selections) : figureLead(material, selections)
 }
 
+/** Items of one list that are told. */
+const MOST_ITEMS = 8
+/** Characters of an item. */
+const ITEM_CHARS = 120
+
+/** A clause whose text ends in a colon announces a list: its sub-clauses are the list's items. */
+const itemsOf = ({ corpus }: Material, { evidence: { clause, text } }: Selection): Selection[] =>
+  /[：:]\s*$/u.test(text)
+    ? corpus.clauses(clause.documentKey).filter(({ parentId }) => parentId === clause.id).slice(0, MOST_ITEMS).flatMap((item) => {
+        const evidence = corpus.evidenceAt({ clauseId: item.id, span: item.headingSpan })
+        return evidence ? [{ evidence, spans: pickSentences(evidence, { budgetChars: ITEM_CHARS, relativeScore: 0 }), quote: evidence.best.span }] : []
+      })
+    : []
+
+/** The selections, the first announced list with its items in place of what comes after it. */
+const withItems = (material: Material, selections: readonly Selection[]): readonly Selection[] => {
+  for (const [at, selection] of selections.entries()) {
+    const items = itemsOf(material, selection)
+    if (items.length > 0) return [...selections.slice(0, at + 1), ...items]
+  }
+  return selections
+}
+
 const compose = (material: Material): Composition => {
-  const selections = selectPlain(material, material.query.intents.has('unit') ? UNITS : ORDINARY)
+  const selections = withItems(material, selectPlain(material, material.query.intents.has('unit') ? UNITS : ORDINARY))
   return { lead: leadOf(material, selections), selections }
 }
 

@@ -69,13 +69,11 @@ const itemsOf = ({ corpus }: Material, { evidence: { clause, text } }: Selection
       })
     : []
 
-/** The selections, the first announced list with its items in place of what comes after it. */
+/** The likeliest clause's announced list with its items in place of what comes after it. */
 const withItems = (material: Material, selections: readonly Selection[]): readonly Selection[] => {
-  for (const [at, selection] of selections.entries()) {
-    const items = itemsOf(material, selection)
-    if (items.length > 0) return [...selections.slice(0, at + 1), ...items]
-  }
-  return selections
+  const [first] = selections
+  const items = first ? itemsOf(material, first) : []
+  return first && items.length > 0 ? [first, ...items] : selections
 }
 
 const compose = (material: Material): Composition => {

@@ -69,11 +69,18 @@ const itemsOf = ({ corpus }: Material, { evidence: { clause, text } }: Selection
       })
     : []
 
-/** The likeliest clause's announced list with its items in place of what comes after it. */
+/** Clauses among which an announced list is looked for. */
+const ANNOUNCING = 3
+
+/** The first announced list with its items in place of what comes after it; not where one of its items alone was found before it. */
 const withItems = (material: Material, selections: readonly Selection[]): readonly Selection[] => {
-  const [first] = selections
-  const items = first ? itemsOf(material, first) : []
-  return first && items.length > 0 ? [first, ...items] : selections
+  for (const [at, selection] of selections.slice(0, ANNOUNCING).entries()) {
+    const items = itemsOf(material, selection)
+    const before = selections.slice(0, at)
+    if (items.length === 0 || before.some(({ evidence }) => items.some((item) => item.evidence.clause.id === evidence.clause.id))) continue
+    return [...before, selection, ...items]
+  }
+  return selections
 }
 
 const compose = (material: Material): Composition => {

@@ -19,7 +19,7 @@ const DIFFERENCE = /相差|差(?:多少|了|几)|比[^，。？]{1,20}(?:大|小
 const SUM = /一共|合计|总共|加起来|总和|合起来/u
 /** What is asked after, by the base unit that measures it. */
 const DIMENSIONS: readonly { readonly asked: RegExp; readonly unit: string }[] = [
-  { asked: /面积|多大|大小|占地|地盘|范围|哪个(?:更|最)?[大小]/u, unit: '平方公里' },
+  { asked: /面积|多大|大小|占地|地盘|范围|哪个(?:更|最)?[大小]|比[^，。？]{1,16}[大小]/u, unit: '平方公里' },
   { asked: /投资|金额|资金|规模|总额|产值/u, unit: '元' },
   { asked: /比例|占比|份额|比重|增长/u, unit: '%' },
 ]
@@ -73,7 +73,7 @@ const reckon = (query: Query, told: readonly Told[], all: readonly FigureFacet[]
     const [high, low] = first.figure.value >= second.figure.value ? [first, second] : [second, first]
     return [{ text: `**相差${formatFigure(high.figure.value - low.figure.value, unit)}**：${formatFigure(high.figure.value, unit)} − ${formatFigure(low.figure.value, unit)}。\n`, surfaces: [] }]
   }
-  if (SUM.test(query.asked) && told.length === all.length) return [{ text: `**合计${formatFigure(all.reduce((sum, { value }) => sum + value, 0), unit)}**：${all.map(({ value }) => formatFigure(value, unit)).join(' + ')}。\n`, surfaces: [] }]
+  if (SUM.test(query.asked) && told.length === all.length) return [{ text: `**合计${formatFigure(all.reduce((sum, { value }) => sum + value, 0), unit)}**：${all.map(({ value }) => formatFigure(value, unit)).join(' + ')} = ${formatFigure(all.reduce((sum, { value }) => sum + value, 0), unit)}。\n`, surfaces: [] }]
   if (!isOrder(query)) return []
   const word = SMALLEST.test(query.asked) ? '最小' : '最大'
   return [{ text: `**${nameOf(first)}${word}：${plainLine(first.figure.surface)}**[#0]（共比较 ${all.length} 份文件）\n`, surfaces: [{ selection: 0, surface: first.figure.surface }] }]

@@ -65,9 +65,12 @@ const placesLead = (material: Material, selections: readonly Selection[]): Claim
   })
   const shown = told.slice(0, MOST_PLACES)
   if (shown.length === 0) return []
-  return [{
-    text: `${shown.map(({ at, place, industries }) => `**${plainLine(place)}**（${industries.map(plainLine).join('、')}）[#${at}]`).join('；')}。\n`,
-    surfaces: shown.flatMap(({ at, industries }) => industries.map((surface) => ({ selection: at, surface }))),
+  const industries = shown.flatMap((each) => each.industries).join('、')
+  const led = material.query.search.everyday.flatMap(({ word, terms }) => terms.filter((term) => industries.includes(term)).slice(0, 1).map((term) => `“${word}”（按“${term}”查找）`))
+  const note: Claim[] = led.length > 0 ? [{ text: `文件没有直接提到${led.map(plainLine).join('、')}，与之最接近的是：\n`, surfaces: [] }] : []
+  return [...note, {
+    text: `${shown.map(({ at, place, industries: named }) => `**${plainLine(place)}**（${named.map(plainLine).join('、')}）[#${at}]`).join('；')}。\n`,
+    surfaces: shown.flatMap(({ at, industries: named }) => named.map((surface) => ({ selection: at, surface }))),
   }]
 }
 
@@ -102,7 +105,8 @@ const overDocuments = (material: Material): Selection[] => {
   const { facets, literal } = scanFacets(material)
   const strongest = [...facets].sort((a, b) => STRENGTHS.indexOf(a.strength) - STRENGTHS.indexOf(b.strength))
   const found = selectPerDocument(material)
-  const fitting = literal ? found.filter(({ evidence }) => facets.some(({ clauseId }) => clauseId === evidence.clause.id)) : found
+  // Without a trader the word may be asked after in another sense: what search found stays.
+  const fitting = literal && asksForIndustry(material.query) ? found.filter(({ evidence }) => facets.some(({ clauseId }) => clauseId === evidence.clause.id)) : found
   const told = new Set(fitting.map(({ evidence }) => evidence.document.key))
   const first = new Map<DocumentKey, PlaceIndustryFacet>()
   for (const facet of strongest) if (!told.has(facet.documentKey) && !first.has(facet.documentKey)) first.set(facet.documentKey, facet)
@@ -116,8 +120,10 @@ const overDocuments = (material: Material): Selection[] => {
 }
 
 const compose = (material: Material): Composition => {
+  // 「哪些先行区支持生物医药」 names no trader: only an industry of the corpus in its own word makes it a question after places.
+  if (!asksForIndustry(material.query) && !scanFacets(material).literal) return { lead: [], selections: [] }
   const selections = material.query.overDocuments ? overDocuments(material) : selectPlain(material).map((selection) => withStatements(material, selection))
   return { lead: placesLead(material, selections), selections }
 }
 
-export const placesKind: AnswerKind = { name: 'places', exhaustive: false, applies: (query) => asksForIndustry(query) && !query.intents.has('unit'), compose }
+export const placesKind: AnswerKind = { name: 'places', exhaustive: false, applies: (query) => (asksForIndustry(query) || (query.overDocuments && query.intents.has('place'))) && !query.intents.has('unit'), compose }

@@ -87,5 +87,5 @@ export const render = ({ lead, selections }: Composition, shortTitle: (title: st
     }
     lines.push('')
   }
-  return { answer: lines.join('\n').trim(), citations, statements }
+  return { answer: lines.join('\n').replace(/\n{3,}/gu, '\n\n').trim(), citations, statements }
 }

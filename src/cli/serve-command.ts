@@ -22,8 +22,8 @@ const run = async (context: CliContext, config: Config, { prepare, service }: { 
   const { terminal, signal } = context
   const server = await startServer({ fetch: service.fetch, host: config.host, port: config.port })
   try {
-    const assistant = await openFor(context, config, { service, prepare })
-    service.source.serve(assistant)
+    // Not held in a variable: this function waits as long as the service lives, and would keep the first index after it was swapped.
+    service.source.serve(await openFor(context, config, { service, prepare }))
     try {
       throwIfAborted(signal)
       context.onHangup(() => { void service.reloadOnHangup() })

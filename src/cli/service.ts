@@ -13,6 +13,7 @@ import type { Reloaded } from '../http/route.ts'
 import type { Server } from '../http/server.ts'
 import { loadWebPage } from '../http/web-page.ts'
 import type { CliContext } from './cli-context.ts'
+import { createGarbageCollector } from './collect-garbage.ts'
 import { createServiceLog, type ServiceLog } from './service-log.ts'
 
 export type Service = {
@@ -52,11 +53,12 @@ const buildOf = (source: PendingAssistant): string => {
 /** One swap at a time: whoever asks meanwhile hears of the one under way. */
 const createReload = (context: CliContext, config: Config, { source, log }: { source: PendingAssistant; log: ServiceLog }): (() => Promise<Reloaded>) => {
   const state: { running: Promise<Reloaded> | null } = { running: null }
+  const collectGarbage = createGarbageCollector()
   const reload = async (): Promise<Reloaded> => {
     const previous = buildOf(source)
     const next = await context.openAssistant(config, { signal: context.signal })
     // The old one is closed when its last answer is out; nobody waits for that.
-    source.swap(next).catch((error: unknown) => log.problem('旧索引没有关好', error))
+    source.swap(next).then(collectGarbage).catch((error: unknown) => log.problem('旧索引没有关好', error))
     const build = buildOf(source)
     return { build, previous, changed: build !== previous }
   }

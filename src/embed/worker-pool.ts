@@ -6,15 +6,16 @@ type Job<Request, Reply> = {
   readonly request: Request
   readonly resolve: (reply: Reply) => void
   readonly reject: (error: unknown) => void
+  readonly urgent: boolean
   readonly attempts: number
 }
 type Slot<Request, Reply> = { worker: Worker | null; job: Job<Request, Reply> | null }
-type Pool<Request, Reply> = { readonly slots: readonly Slot<Request, Reply>[]; readonly queue: Job<Request, Reply>[]; readonly spawn: () => Worker; closed: boolean }
+type Pool<Request, Reply> = { readonly slots: readonly Slot<Request, Reply>[]; readonly queue: Job<Request, Reply>[]; readonly spawn: () => Worker; readonly arrived: (() => void)[]; closed: boolean }
 
 export type WorkerPool<Request, Reply> = {
   /**
    * @returns a reply a request, in order.
-   * @param urgent goes before everything that waits: a person's question before a build's next slice.
+   * @param urgent goes before everything that waits and is not urgent: a person's question before a build's next slice.
    * @throws AppError `MODEL_UNAVAILABLE` when the thread died twice over it, `ABORTED` when the signal fires or the pool closes.
    */
   run(requests: readonly Request[], options?: { urgent?: boolean; signal?: AbortSignal | undefined }): Promise<Reply[]>
@@ -28,6 +29,18 @@ const MAX_ATTEMPTS = 2
 const closedError = (): AppError => new AppError('ABORTED', '嵌入模型已关闭，操作已取消。')
 const crashedError = (cause: unknown): AppError =>
   new AppError('MODEL_UNAVAILABLE', '嵌入线程两次意外退出，未能完成向量计算；请检查内存是否充足，并运行 wence doctor 检查模型文件。', { cause })
+
+/**
+ * Hands over one reply a turn of the event loop. What follows a reply is a whole answer's work; Node takes the replies that came meanwhile in
+ * one go, and connections would wait until there is none.
+ */
+const deliver = (arrived: (() => void)[], handOver: () => void): void => {
+  const next = (): void => {
+    arrived.shift()?.()
+    if (arrived.length > 0) setImmediate(next)
+  }
+  if (arrived.push(handOver) === 1) setImmediate(next)
+}
 
 const fail = <Request, Reply>(pool: Pool<Request, Reply>, slot: Slot<Request, Reply>, cause: unknown): void => {
   const { job } = slot
@@ -52,7 +65,7 @@ const start = <Request, Reply>(pool: Pool<Request, Reply>, slot: Slot<Request, R
     const { job } = slot
     slot.job = null
     worker.unref()
-    job?.resolve(reply)
+    if (job) deliver(pool.arrived, () => { job.resolve(reply) })
     dispatch(pool)
   })
   return worker
@@ -72,21 +85,22 @@ const dispatch = <Request, Reply>(pool: Pool<Request, Reply>): void => {
 }
 
 /** One request as a promise; `jobs` remembers it, so that it can be taken out of the queue with its siblings. */
-const enqueue = <Request, Reply>(jobs: Job<Request, Reply>[], request: Request): Promise<Reply> =>
+const enqueue = <Request, Reply>(jobs: Job<Request, Reply>[], { request, urgent }: Pick<Job<Request, Reply>, 'request' | 'urgent'>): Promise<Reply> =>
   new Promise<Reply>((resolve, reject) => {
-    jobs.push({ request, resolve, reject, attempts: 0 })
+    jobs.push({ request, urgent, resolve, reject, attempts: 0 })
   })
 
 const runAll = async <Request, Reply>(pool: Pool<Request, Reply>, requests: readonly Request[], { urgent = false, signal }: { urgent?: boolean; signal?: AbortSignal | undefined }): Promise<Reply[]> => {
   throwIfAborted(signal)
   if (pool.closed) throw closedError()
   const jobs: Job<Request, Reply>[] = []
-  const replies = Promise.all(requests.map((request) => enqueue(jobs, request)))
+  const replies = Promise.all(requests.map((request) => enqueue(jobs, { request, urgent })))
   const onAbort = (): void => {
     for (const job of jobs) job.reject(new AppError('ABORTED', '操作已取消。'))
   }
   signal?.addEventListener('abort', onAbort, { once: true })
-  pool.queue.splice(urgent ? 0 : pool.queue.length, 0, ...jobs)
+  const place = urgent ? pool.queue.findIndex((job) => !job.urgent) : -1
+  pool.queue.splice(place < 0 ? pool.queue.length : place, 0, ...jobs)
   dispatch(pool)
   try {
     return await replies
@@ -119,7 +133,7 @@ const endSlot = async <Request, Reply>(slot: Slot<Request, Reply>): Promise<void
 
 /** Threads start when the first request needs them. */
 export const createWorkerPool = <Request, Reply>({ size, spawn }: { size: number; spawn: () => Worker }): WorkerPool<Request, Reply> => {
-  const pool: Pool<Request, Reply> = { slots: Array.from({ length: size }, () => ({ worker: null, job: null })), queue: [], spawn, closed: false }
+  const pool: Pool<Request, Reply> = { slots: Array.from({ length: size }, () => ({ worker: null, job: null })), queue: [], spawn, arrived: [], closed: false }
   return {
     run: (requests, options = {}) => runAll(pool, requests, options),
     close: async () => {

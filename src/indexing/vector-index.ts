@@ -12,7 +12,7 @@ export interface VectorIndex {
   readonly size: number
   /** @throws AppError `INTERNAL`-free: a vector of another length is a programming error and throws Error. */
   add(vectors: readonly Float32Array[]): void
-  /** The vector of a row. */
+  /** The vector of a row, for reading only. */
   vector(row: number): Float32Array
   /**
    * The `topK` nearest rows, nearest first, equal similarities by row.

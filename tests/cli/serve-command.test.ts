@@ -97,11 +97,33 @@ describe('wence serve', () => {
     expect(await (await reload('{}')).json()).toEqual({ build: 'b2', previous: 'b1', changed: true })
     expect(await (await fetch(`${url}/readyz`)).json()).toMatchObject({ build: 'b2' })
     hangup.listener()
-    await vi.waitFor(async () => expect(await (await fetch(`${url}/readyz`)).json()).toMatchObject({ build: 'b3' }))
+    await vi.waitFor(async () => expect(await (await fetch(`${url}/readyz`)).json()).toMatchObject({ build: 'b3' }), { timeout: 5_000 })
     await vi.waitFor(() => expect(closed).toEqual(['b1', 'b2']))
     cli.stop.abort()
     await served
     expect(closed).toEqual(['b1', 'b2', 'b3'])
+  })
+
+  it('lets go of what it served before a swap, and has it collected', async () => {
+    const served: WeakRef<object>[] = []
+    const cli = fakeCli({
+      overrides: {
+        openAssistant: () => {
+          const parts = { memory: new Uint8Array(1_000) }
+          served.push(new WeakRef(parts))
+          return Promise.resolve(fakeAssistant({ close: () => { parts.memory.fill(0); return Promise.resolve() } }))
+        },
+      },
+    })
+    const running = cli.run('serve', '--port', '0')
+    const url = await addressOf(cli)
+    for (const question of ['口腔', '材料', '医药']) {
+      await fetch(`${url}/ask`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ question }) })
+      await fetch(`${url}/admin/reload`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' })
+    }
+    await vi.waitFor(() => expect(served.map((each) => each.deref() !== undefined)).toEqual([false, false, false, true]), { timeout: 5_000 })
+    cli.stop.abort()
+    await running
   })
 
   it('keeps the old index where the new one cannot be opened', async () => {

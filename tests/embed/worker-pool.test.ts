@@ -46,6 +46,32 @@ describe('worker pool', () => {
     await pool.close()
   })
 
+  it('takes urgent requests before others, and among themselves in the order in which they came', async () => {
+    const pool = createPool(1)
+    const done: number[] = []
+    const ask = (value: number, urgent: boolean) => pool.run([request(value, { afterMs: 5 })], { urgent }).then(() => done.push(value))
+    await Promise.all([ask(1, false), ask(2, false), ask(3, true), ask(4, true), ask(5, false)])
+    expect(done).toEqual([1, 3, 4, 2, 5])
+    await pool.close()
+  })
+
+  it('lets the event loop turn between two replies, so that work that follows them does not hold everything up', async () => {
+    const pool = createPool(8)
+    const turns = { seen: 0 }
+    const turn = setInterval(() => { turns.seen += 1 }, 1)
+    const follow = async (value: number): Promise<number> => {
+      await pool.run([request(value)])
+      const start = turns.seen
+      // Threads answer the rest meanwhile.
+      for (const until = performance.now() + 20; performance.now() < until;);
+      return start
+    }
+    const starts = await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map(follow))
+    clearInterval(turn)
+    expect(new Set(starts).size).toBe(8)
+    await pool.close()
+  })
+
   it('rejects what is under way when it closes, and waits until its threads have ended by themselves', async () => {
     const spawned: Worker[] = []
     const pool = createPool(1, { spawned })

@@ -2,7 +2,7 @@
 import type { Draft } from '../core/answer.ts'
 import { assessAnswer, type AnswerVector } from './answer-features.ts'
 import { ANSWERABLE_WEIGHTS, LEAST_ANSWERABLE } from './answerable-weights.ts'
-import { answerableOf } from './answerable.ts'
+import { answerableOf, withoutSimilarities } from './answerable.ts'
 import type { Query } from '../retrieve/query.ts'
 import { compareKind } from './compare-kind.ts'
 import type { Composer, ComposeRequest } from './composer.ts'
@@ -40,6 +40,8 @@ const cutNote = ({ selections, left }: Chosen): string =>
 export type ExtractiveOptions = {
   /** All titles of the corpus, for telling them apart in few words. */
   readonly titles?: readonly string[]
+  /** False where another embedder than the fit's measures similarities. */
+  readonly calibrated?: boolean
   /** Takes what was measured of every answer, given or refused: what the fit of refusal learns from. */
   readonly observe?: (features: AnswerVector) => void
 }
@@ -47,19 +49,19 @@ export type ExtractiveOptions = {
 /** Marks, emoji, single letters: nothing that could be looked for. */
 const asksNothing = ({ search }: Query): boolean => !/\p{Script=Han}{2}|[a-z]{2}/iu.test(search.text)
 
-const compose = (material: ComposeRequest, { shortTitle, observe }: { readonly shortTitle: (title: string) => string; readonly observe: ExtractiveOptions['observe'] }): Draft => {
+const compose = (material: ComposeRequest, { shortTitle, calibrated, observe }: { readonly shortTitle: (title: string) => string; readonly calibrated: boolean; readonly observe: ExtractiveOptions['observe'] }): Draft => {
   const { evidence, corpus, scanned } = material
   const chosen = composeFirst(material)
   const { answer, citations, statements } = render(chosen, shortTitle)
   const { features, reasons } = assessAnswer(material, chosen.selections, statements.map(({ text }) => text))
   observe?.(features)
   const [first, ...rest] = citations
-  if (!first || asksNothing(material.query) || answerableOf(features, ANSWERABLE_WEIGHTS) < LEAST_ANSWERABLE) return refuse(evidence, { scanned, missing: reasons[0] ?? null })
+  if (!first || asksNothing(material.query) || answerableOf(calibrated ? features : withoutSimilarities(features), ANSWERABLE_WEIGHTS) < LEAST_ANSWERABLE) return refuse(evidence, { scanned, missing: reasons[0] ?? null })
   const matched = new Set(citations.map(({ documentId }) => documentId)).size
   return verifyDraft({ status: chosen.left > 0 ? 'partial' : 'answered', answer: answer + cutNote(chosen), citations: [first, ...rest], coverage: { matched, scanned } }, statements, corpus.textOf)
 }
 
-export const createExtractiveComposer = ({ titles = [], observe }: ExtractiveOptions = {}): Composer => {
+export const createExtractiveComposer = ({ titles = [], calibrated = true, observe }: ExtractiveOptions = {}): Composer => {
   const shortTitle = createShortTitle(titles)
-  return { name: 'extractive', compose: (request) => Promise.resolve().then(() => compose(request, { shortTitle, observe })) }
+  return { name: 'extractive', compose: (request) => Promise.resolve().then(() => compose(request, { shortTitle, calibrated, observe })) }
 }

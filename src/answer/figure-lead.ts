@@ -11,10 +11,14 @@ const MOST_FIGURES = 3
 /** Share of the best match's shared characters that a further figure must have to be told too. */
 const NEAR_BEST = 0.8
 
-/** How many of the question's characters a figure's own words have; the year counts as a word. */
+/** How well a figure's own words are those of the question; its subject and its year count for a character each. */
 const shared = ({ standalone }: Query, { subject, attribute, year }: FigureFacet): number => {
   const characters = new Set(standalone)
-  return [...new Set(subject + attribute)].filter((character) => characters.has(character)).length + (year > 0 && standalone.includes(String(year)) ? 2 : 0)
+  const own = [...new Set(attribute)]
+  const common = own.filter((character) => characters.has(character)).length
+  const subjects = [...new Set(subject)].filter((character) => characters.has(character)).length > 0 ? 1 : 0
+  // An attribute that is asked for whole comes before a longer one that merely holds the same words.
+  return (own.length > 0 ? (common * common) / own.length : 0) + subjects + (year > 0 && standalone.includes(String(year)) ? 1 : 0)
 }
 
 /** Figures in what a selection says, of the kind that is asked for. */

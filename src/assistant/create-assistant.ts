@@ -95,7 +95,7 @@ export const createAssistant = async (config: Config, options: CreateAssistantOp
     const index = await openFresh(config, embedder, signal)
     const conversations = openConversations({ file: ephemeral ? null : join(config.dataDir, 'conversations.sqlite'), days: config.sessionDays, now: () => Date.now() })
     const retriever = createRetriever({ index, embedder, disabled })
-    const extractive = createExtractiveComposer({ titles: index.store.documents().map(({ title }) => title), ...(options.observe && { observe: options.observe }) })
+    const extractive = createExtractiveComposer({ titles: index.store.documents().map(({ title }) => title), calibrated: config.embedder === 'onnx', ...(options.observe && { observe: options.observe }) })
     const found = { store: index.store, retriever, corpus: createCorpusView(index.store), maxCitations: config.maxCitations }
     const recall = createRecall({ ...found, read: createReader(index, { disabled, everydayWords }), lens: createLens(index), composer: extractive })
     const state = { closed: false }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ANSWER_FEATURES, assessAnswer, type AnswerVector } from '../../src/answer/answer-features.ts'
-import { answerableOf, type AnswerableWeights } from '../../src/answer/answerable.ts'
+import { answerableOf, withoutSimilarities, type AnswerableWeights } from '../../src/answer/answerable.ts'
 import { ANSWERABLE_WEIGHTS, LEAST_ANSWERABLE } from '../../src/answer/answerable-weights.ts'
 import { absentPlaces, noUnit, onlyTheWhole, unknownUnit } from '../../src/answer/find-absent.ts'
 import type { Material, Selection } from '../../src/answer/selection.ts'
@@ -47,6 +47,11 @@ describe('answerable', () => {
   it('falls with every way of missing that has a weight below zero', () => {
     const weights = { ...nothing, intercept: 1, otherYear: -5 } as AnswerableWeights
     expect(answerableOf({ ...nothing, otherYear: 1 }, weights)).toBeLessThan(answerableOf(nothing, weights))
+  })
+  it('judges by words where another embedder measured similarities', () => {
+    const low = { ...nothing, covered: 1, cosine: 0.1, late: 0.1, relevance: 0.1 }
+    expect(answerableOf(withoutSimilarities(low), ANSWERABLE_WEIGHTS)).toBeGreaterThan(LEAST_ANSWERABLE)
+    expect(answerableOf(withoutSimilarities({ ...low, covered: 0, unknown: 1 }), ANSWERABLE_WEIGHTS)).toBeLessThan(LEAST_ANSWERABLE)
   })
   it('has weights for every feature, and a threshold between 0 and 1', () => {
     expect(ANSWER_FEATURES.filter((name) => !Number.isFinite(ANSWERABLE_WEIGHTS[name]))).toEqual([])

@@ -9,13 +9,17 @@ import { asksForIndustry } from '../retrieve/match-industries.ts'
 import type { Query } from '../retrieve/query.ts'
 import { selectPerDocument } from './per-document-kind.ts'
 import { selectPlain } from './plain-kind.ts'
-import { plainLine } from './render.ts'
+import { plainLine, render } from './render.ts'
 import type { AnswerKind, Claim, Composition, Material, Selection } from './selection.ts'
 
 /** Inverse frequency from which a word is a trade and no frame of any (产业, 企业, 发展). */
 const TRADE_WEIGHT = 2.5
 /** Characters of the statements of one clause. */
 const BUDGET_CHARS = 360
+/** Characters of the whole answer, white space not counted. */
+const ANSWER_CHARS = 760
+/** Industries that the lead names of a place. */
+const MOST_INDUSTRIES = 4
 /** Places that the lead names. */
 const MOST_PLACES = 8
 /** Documents whose facets are all looked at. */
@@ -61,7 +65,7 @@ const placesLead = (material: Material, selections: readonly Selection[]): Claim
   const told = selections.flatMap((selection, at) => {
     const facets = matchingFacets(material, selection.evidence).filter(({ span }) => selection.spans.some((said) => containsSpan(said, span)))
     const places = [...new Set(facets.map(placeName))]
-    return places.map((place) => ({ at, place, industries: [...new Set(facets.filter((facet) => placeName(facet) === place).map(({ industry }) => industry))] }))
+    return places.map((place) => ({ at, place, industries: [...new Set(facets.filter((facet) => placeName(facet) === place).map(({ industry }) => industry))].slice(0, MOST_INDUSTRIES) }))
   })
   const shown = told.slice(0, MOST_PLACES)
   if (shown.length === 0) return []
@@ -119,11 +123,16 @@ const overDocuments = (material: Material): Selection[] => {
   return [...said, ...[...first.values()].flatMap((facet) => selectFacet(material, facet))].slice(0, MOST_PLACES)
 }
 
+const charsOf = (composition: Composition): number => render(composition).answer.replace(/\s/gu, '').length
+
 const compose = (material: Material): Composition => {
   // 「哪些先行区支持生物医药」 names no trader: only an industry of the corpus in its own word makes it a question after places.
   if (!asksForIndustry(material.query) && !scanFacets(material).literal) return { lead: [], selections: [] }
   const selections = material.query.overDocuments ? overDocuments(material) : selectPlain(material).map((selection) => withStatements(material, selection))
-  return { lead: placesLead(material, selections), selections }
+  // The clauses come likeliest first: what makes the answer too long to read is left out from the end.
+  let kept = selections
+  while (!material.query.overDocuments && kept.length > 1 && charsOf({ lead: placesLead(material, kept), selections: kept }) > ANSWER_CHARS) kept = kept.slice(0, -1)
+  return { lead: placesLead(material, kept), selections: kept }
 }
 
 export const placesKind: AnswerKind = { name: 'places', exhaustive: false, applies: (query) => (asksForIndustry(query) || (query.overDocuments && query.intents.has('place'))) && !query.intents.has('unit'), compose }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
-import { ask, lastAnswer, litText, visit, type Stage } from './stage.ts'
+import { ask, startConversation, lastAnswer, litText, visit, type Stage } from './stage.ts'
 
 const AREA = '德阳协同改革先行区的面积是多少？'
 
@@ -31,7 +31,7 @@ export const addKeepFlows = (stage: () => Stage): void => {
   it('renames, finds, and deletes conversations', () => visit(stage(), { url: stage().service.url }, async ({ page, expectErrors }) => {
     expectErrors(/\/sessions\//u)
     await ask(page, AREA)
-    await page.getByRole('link', { name: '新对话' }).click()
+    await startConversation(page)
     await ask(page, '哪些地方支持发展跨境电商？')
     await openMenu(page, AREA)
     await page.getByRole('button', { name: '重命名' }).click()

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { LONG_CLAUSES } from './hostile-corpus.ts'
-import { ask, visit, type Stage } from './stage.ts'
+import { ask, startConversation, visit, type Stage } from './stage.ts'
 
 const FIRST_PAINT_MS = 1500
 const FIRST_WORDS_MS = 150
@@ -33,7 +33,7 @@ export const addSpeedFlows = (stage: () => Stage): void => {
     const measured: number[] = []
     for (const question of ['省知识产权中心承担哪些任务？', '哪些地方支持发展跨境电商？', '德阳协同改革先行区的面积是多少？']) {
       await page.evaluate(() => Object.assign(window, { firstEvent: undefined, firstWords: undefined }))
-      await page.getByRole('link', { name: '新对话' }).click()
+      await startConversation(page)
       await ask(page, question)
       await page.locator('.turn[data-last] .answer-text').waitFor()
       measured.push(await page.evaluate(() => { const { firstEvent = 0, firstWords = 0 } = window as unknown as { firstEvent?: number; firstWords?: number }; return firstWords - firstEvent }))

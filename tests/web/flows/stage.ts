@@ -85,6 +85,12 @@ export const ask = async (page: Page, question: string): Promise<void> => {
   await page.locator('.turn[data-last][aria-busy="false"]').waitFor()
 }
 
+/** Leaves the conversation for a new one, and waits until its turns are gone: `ask` counts those that stand. */
+export const startConversation = async (page: Page): Promise<void> => {
+  await page.getByRole('link', { name: '新对话' }).click()
+  await page.locator('.turn').first().waitFor({ state: 'detached' })
+}
+
 export const lastAnswer = (page: Page) => page.locator('.turn[data-last] .answer')
 
 /** What is lit most strongly in the source, character for character. */

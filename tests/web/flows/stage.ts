@@ -76,12 +76,17 @@ export const visit = async (stage: Stage, { url, options = {}, expected = [] }: 
   }
 }
 
-/** Types a question and waits until its turn has ended. */
-export const ask = async (page: Page, question: string): Promise<void> => {
+/** Asks a question without waiting for what comes. */
+export const startAsking = async (page: Page, question: string): Promise<void> => {
   const before = await page.locator('.turn').count()
   await page.locator('.ask-box textarea').fill(question)
   await page.keyboard.press('Enter')
   await page.locator('.turn').nth(before).waitFor()
+}
+
+/** Types a question and waits until its turn has ended. */
+export const ask = async (page: Page, question: string): Promise<void> => {
+  await startAsking(page, question)
   await page.locator('.turn[data-last][aria-busy="false"]').waitFor()
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { HOSTILE_TITLE } from './hostile-corpus.ts'
-import { ask, lastAnswer, visit, type Stage } from './stage.ts'
+import { ask, lastAnswer, startAsking, visit, type Stage } from './stage.ts'
 import { behindProxy } from './unsteady-proxy.ts'
 import { createKey, startService } from './start-service.ts'
 
@@ -12,8 +12,10 @@ const sse = (events: readonly (readonly [string, unknown])[]): string => events.
 export const addTroubleFlows = (stage: () => Stage): void => {
   it('keeps what had come when the server cuts the stream, and tries again', () => behindProxy(stage().service.url, (proxy) => visit(stage(), { url: proxy.url }, async ({ page, expectErrors }) => {
     expectErrors(/\/ask$/u)
-    proxy.set('cut')
-    await ask(page, '省知识产权中心承担哪些任务？')
+    proxy.set('hold')
+    await startAsking(page, '省知识产权中心承担哪些任务？')
+    await page.locator('.answer-text').waitFor()
+    proxy.cut()
     await page.locator('.failure').getByText('回答中途断开了').waitFor()
     expect((await page.locator('.answer-text').textContent() ?? '').length).toBeGreaterThan(5)
     proxy.set('none')

@@ -3,16 +3,18 @@ import { createServer, request, type IncomingMessage, type ServerResponse } from
 import type { AddressInfo } from 'node:net'
 import { once } from 'node:events'
 
-export type Trouble = 'none' | 'cut' | 'slow' | 'down'
+export type Trouble = 'none' | 'hold' | 'slow' | 'down'
 
 export type UnsteadyProxy = {
   readonly url: string
   readonly set: (trouble: Trouble) => void
+  /** Breaks every connection, held streams among them. */
+  readonly cut: () => void
   readonly stop: () => Promise<void>
 }
 
-/** Events that still get through before the connection is cut. */
-const EVENTS_BEFORE_CUT = 12
+/** Events that still get through before a stream is held. */
+const EVENTS_BEFORE_HOLD = 12
 const SLOW_EVENT_MS = 120
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms) })
@@ -24,12 +26,8 @@ const passEvents = async (from: IncomingMessage, to: ServerResponse, trouble: Tr
     const events = (state.rest + String(chunk)).split(/(?<=\n\n)/u)
     state.rest = events.at(-1)?.endsWith('\n\n') ? '' : events.pop() ?? ''
     for (const event of events) {
-      if (trouble === 'cut' && state.passed >= EVENTS_BEFORE_CUT) {
-        // What was written has to have left before the connection breaks.
-        await wait(SLOW_EVENT_MS)
-        to.destroy()
-        return
-      }
+      // The browser drops what it has received and not read when a connection breaks: who watches the page decides when.
+      if (trouble === 'hold' && state.passed >= EVENTS_BEFORE_HOLD) return
       to.write(event)
       state.passed += 1
       if (trouble === 'slow') await wait(SLOW_EVENT_MS)
@@ -63,6 +61,7 @@ export const startUnsteadyProxy = async (target: string): Promise<UnsteadyProxy>
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     set: (trouble) => { state.trouble = trouble },
+    cut: () => server.closeAllConnections(),
     stop: async () => {
       server.closeAllConnections()
       server.close()

@@ -1,6 +1,6 @@
 // What is measured of an answer before it is given: the features from which it is reckoned whether the corpus answers the question at all.
 import { coverage } from '../retrieve/content-terms.ts'
-import type { Evidence } from '../retrieve/evidence.ts'
+import { type Evidence, hitFrom } from '../retrieve/evidence.ts'
 import type { Query } from '../retrieve/query.ts'
 import { asksForIndustry } from '../retrieve/match-industries.ts'
 import { absentPlaces, noUnit, onlyTheWhole, unknownUnit } from './find-absent.ts'
@@ -28,8 +28,7 @@ export type AssessedAnswer = {
 const LEADING = 3
 const MANY_WORDS = 5
 
-const highest = (evidence: readonly Evidence[], wanted: 'vector' | 'late'): number =>
-  Math.max(0, ...evidence.map(({ candidate }) => candidate.hits.find(({ source }) => source === wanted)?.score ?? 0))
+const highest = (evidence: readonly Evidence[], wanted: 'vector' | 'late'): number => Math.max(0, ...evidence.map((item) => hitFrom(item, wanted).score))
 
 /** Weight of the words that the corpus lacks among all, each counted as the question's weightiest known word. */
 const unknownShare = ({ terms }: Query): number => {
@@ -57,7 +56,7 @@ const unknownHeads = ({ terms, question }: Query): string[] => {
 }
 
 /** What retrieval found, and how much of the question's words it covers. */
-const strengths = ({ query, evidence }: Material) => {
+const strengths = ({ query, evidence }: Material, heads: readonly string[]) => {
   const unknown = query.terms.filter(({ weight }) => weight === 0)
   const covered = evidence.slice(0, LEADING).map(({ best, text }) => coverage(query.terms, best.context + text))
   return {
@@ -67,7 +66,7 @@ const strengths = ({ query, evidence }: Material) => {
     late: highest(evidence, 'late'),
     covered: Math.max(0, ...covered),
     coveredAll: Math.max(0, ...covered) * (1 - unknownShare(query)),
-    unknownHead: unknownHeads(query).length > 0 ? 1 : 0,
+    unknownHead: heads.length > 0 ? 1 : 0,
     unknown: query.terms.length === 0 ? 0 : unknown.length / query.terms.length,
     unknownWords: Math.min(1, unknown.length / MANY_WORDS),
   }
@@ -89,7 +88,7 @@ export const assessAnswer = (material: Material, selections: readonly Selection[
   const heads = unknownHeads(query)
   const reasons = [...(heads.length > 0 ? [`收录的文件没有提到${heads.map((head) => `“${head}”`).join('、')}`] : []), ...Object.values(found).filter((missing) => missing !== null)]
   return {
-    features: { ...strengths(material), ...flags, absentPlace: places.length > 0 && !origin ? 1 : 0, absentOrigin: places.length > 0 && origin ? 1 : 0 },
+    features: { ...strengths(material, heads), ...flags, absentPlace: places.length > 0 && !origin ? 1 : 0, absentOrigin: places.length > 0 && origin ? 1 : 0 },
     reasons: places.length > 0 && !origin ? [...reasons, `相关条款没有提到${places.map((place) => `“${place}”`).join('、')}`] : reasons,
   }
 }

@@ -1,6 +1,8 @@
 // The line that gives the figure before the sentence that holds it.
 import type { FigureFacet } from '../corpus/facets/facet.ts'
+import { ofKind } from '../corpus/facets/of-kind.ts'
 import { containsSpan } from '../core/span.ts'
+import { unspaced } from '../core/unspaced.ts'
 import type { Query } from '../retrieve/query.ts'
 import { askedFamily } from './figure-families.ts'
 import { plainLine } from './render.ts'
@@ -24,8 +26,8 @@ const shared = ({ standalone }: Query, { subject, attribute, year }: FigureFacet
 /** Figures in what a selection says, of the kind that is asked for. */
 const saidFigures = ({ query, corpus }: Material, { evidence, spans }: Selection): FigureFacet[] => {
   const family = askedFamily(query)
-  return corpus.clauseFacets(evidence.clause.id).filter((facet): facet is FigureFacet =>
-    facet.kind === 'figure' && spans.some((span) => containsSpan(span, facet.span)) && (family === null || family.given.test(facet.surface.replace(/\s/gu, ''))))
+  return ofKind(corpus.clauseFacets(evidence.clause.id), 'figure')
+    .filter((figure) => spans.some((span) => containsSpan(span, figure.span)) && (family === null || family.given.test(unspaced(figure.surface))))
 }
 
 /** 「**98.2平方公里**（实施范围）[1]」 from the first selection; none where it is not plain which of its figures is meant. */

@@ -73,7 +73,10 @@ const reckon = (query: Query, told: readonly Told[], all: readonly FigureFacet[]
     const [high, low] = first.figure.value >= second.figure.value ? [first, second] : [second, first]
     return [{ text: `**相差${formatFigure(high.figure.value - low.figure.value, unit)}**：${formatFigure(high.figure.value, unit)} − ${formatFigure(low.figure.value, unit)}。\n`, surfaces: [] }]
   }
-  if (SUM.test(query.asked) && told.length === all.length) return [{ text: `**合计${formatFigure(all.reduce((sum, { value }) => sum + value, 0), unit)}**：${all.map(({ value }) => formatFigure(value, unit)).join(' + ')} = ${formatFigure(all.reduce((sum, { value }) => sum + value, 0), unit)}。\n`, surfaces: [] }]
+  if (SUM.test(query.asked) && told.length === all.length) {
+    const total = formatFigure(all.reduce((sum, { value }) => sum + value, 0), unit)
+    return [{ text: `**合计${total}**：${all.map(({ value }) => formatFigure(value, unit)).join(' + ')} = ${total}。\n`, surfaces: [] }]
+  }
   if (!isOrder(query)) return []
   const word = SMALLEST.test(query.asked) ? '最小' : '最大'
   return [{ text: `**${nameOf(first)}${word}：${plainLine(first.figure.surface)}**[#0]（共比较 ${all.length} 份文件）\n`, surfaces: [{ selection: 0, surface: first.figure.surface }] }]

@@ -1,13 +1,12 @@
 // Whether what would be said speaks of what the question names: its place, its unit, the part of a zone; and whether it names a unit at all.
+import { unspaced } from '../core/unspaced.ts'
 import type { CorpusView } from './corpus-view.ts'
 import { askedFamily } from './figure-families.ts'
 import type { Missing } from './find-missing.ts'
 import type { Material, Selection } from './selection.ts'
 import type { Query } from '../retrieve/query.ts'
 
-const squeeze = (text: string): string => text.replace(/\s+/gu, '')
-
-const textOf = ({ evidence: { document, clause, text } }: Selection): string => squeeze(document.title + document.region + clause.path.join('') + text)
+const textOf = ({ evidence: { document, clause, text } }: Selection): string => unspaced(document.title + document.region + clause.path.join('') + text)
 
 /** Places of the question that nothing that is said speaks of. */
 export const absentPlaces = ({ places }: Query, selections: readonly Selection[]): string[] => {
@@ -52,7 +51,7 @@ const PART = /[\u4e00-\u9fffA-Za-z（）()]{2,20}?(?:片区|组团|板块|园区
 export const onlyTheWhole = ({ query }: Material, statements: readonly string[]): Missing | null => {
   const family = askedFamily(query)
   if (!family) return null
-  const parts = statements.map(squeeze).flatMap((text) => [...text.matchAll(PART)].map(([part]) => part))
+  const parts = statements.map(unspaced).flatMap((text) => [...text.matchAll(PART)].map(([part]) => part))
   const asked = [...query.question.matchAll(PART)].map(([part]) => part).map((part) => parts.filter((each) => part.includes(each) || each.includes(part)).sort((a, b) => b.length - a.length)[0] ?? '').filter((part) => part !== '')
   const [part] = asked
   if (part === undefined) return null
@@ -60,5 +59,5 @@ export const onlyTheWhole = ({ query }: Material, statements: readonly string[])
     const at = text.indexOf(part)
     return at >= 0 && family.given.test(text.slice(at + part.length))
   }
-  return statements.map(squeeze).some(gives) ? null : `相关条款没有单独写明${part}的数字`
+  return statements.map(unspaced).some(gives) ? null : `相关条款没有单独写明${part}的数字`
 }

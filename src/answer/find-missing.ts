@@ -1,5 +1,6 @@
 // Whether the evidence can hold what is asked. Near misses look like answers to a similarity: a size of the wrong thing, another year,
 // a zone that the corpus does not have. Each check finds one way of missing, and says which.
+import { unspaced } from '../core/unspaced.ts'
 import { type ContentTerm, coverage } from '../retrieve/content-terms.ts'
 import type { Evidence } from '../retrieve/evidence.ts'
 import type { Query } from '../retrieve/query.ts'
@@ -80,8 +81,10 @@ const NUMBER = /[〔[（(]\d{4}[〕\]）)]\s*\d+\s*号/u
 
 /** What another document, named by its number, says: the corpus holds only those that mention it. */
 const otherDocument = ({ standalone }: Query, evidence: readonly Evidence[]): Missing | null => {
-  const asked = NUMBER.exec(standalone)?.[0].replace(/\s/gu, '')
-  return asked === undefined || evidence.some(({ document }) => document.number.includes(asked)) ? null : `没有收录${asked}这份文件`
+  const number = NUMBER.exec(standalone)?.[0]
+  if (number === undefined) return null
+  const asked = unspaced(number)
+  return evidence.some(({ document }) => document.number.includes(asked)) ? null : `没有收录${asked}这份文件`
 }
 
 /** Facts of the document itself, which stand in its front matter when they stand in its text. */

@@ -1,7 +1,9 @@
 // The answer to 「做口腔器械的去哪个片区」: places that fit, each with the statement that says so; sentences of a long clause are chosen by its facets.
 import type { PlaceIndustryFacet, Strength } from '../corpus/facets/facet.ts'
+import { ofKind } from '../corpus/facets/of-kind.ts'
 import type { DocumentKey } from '../core/ids.ts'
 import { containsSpan, type Span } from '../core/span.ts'
+import type { StoredChunk } from '../indexing/store-rows.ts'
 import type { Evidence } from '../retrieve/evidence.ts'
 import { askedPhrases, compactText } from '../retrieve/asked-phrases.ts'
 import { commonPhraseLength } from '../retrieve/common-phrase.ts'
@@ -9,7 +11,7 @@ import { asksForIndustry } from '../retrieve/match-industries.ts'
 import type { Query } from '../retrieve/query.ts'
 import { selectPerDocument } from './per-document-kind.ts'
 import { selectPlain } from './plain-kind.ts'
-import { plainLine, render } from './render.ts'
+import { plainLine, renderedChars } from './render.ts'
 import type { AnswerKind, Claim, Composition, Material, Selection } from './selection.ts'
 
 /** Inverse frequency from which a word is a trade and no frame of any (产业, 企业, 发展). */
@@ -28,6 +30,14 @@ const MOST_SCANNED = 50
 const SHORTEST_TRADE = 4
 const STRENGTHS: readonly Strength[] = ['leading', 'supporting', 'mention']
 
+const byStrength = (a: PlaceIndustryFacet, b: PlaceIndustryFacet): number => STRENGTHS.indexOf(a.strength) - STRENGTHS.indexOf(b.strength)
+
+/** Whether the selection says what stands at the span. */
+const says = ({ spans }: Selection, span: Span): boolean => spans.some((said) => containsSpan(said, span))
+
+/** The clause's chunk that holds the span. */
+const chunkWith = ({ chunks }: Evidence, span: Span): StoredChunk | undefined => chunks.find(({ chunk }) => containsSpan(chunk.span, span))?.chunk
+
 /** The question's trade in its own words and in the corpus's. */
 const tradeWords = ({ terms }: Query): readonly string[] => terms.filter(({ weight }) => weight >= TRADE_WEIGHT).flatMap(({ term, alternatives }) => [term, ...alternatives])
 
@@ -36,16 +46,15 @@ const names = (industry: string, words: readonly string[]): boolean => words.som
 /** The clause's facets whose industry has a word of the question's trade, the strongest first. */
 const matchingFacets = ({ query, corpus }: Material, { clause }: Evidence): PlaceIndustryFacet[] => {
   const words = tradeWords(query)
-  const all = corpus.clauseFacets(clause.id).filter((facet): facet is PlaceIndustryFacet => facet.kind === 'place-industry')
-  return all.filter(({ industry }) => names(industry, words)).sort((a, b) => STRENGTHS.indexOf(a.strength) - STRENGTHS.indexOf(b.strength) || a.span.start - b.span.start)
+  return ofKind(corpus.clauseFacets(clause.id), 'place-industry').filter(({ industry }) => names(industry, words)).sort((a, b) => byStrength(a, b) || a.span.start - b.span.start)
 }
 
 /** What was found and the chunks that hold the facets, in reading order and within the budget. */
-const statementsOf = ({ chunks }: Evidence, found: Selection['spans'], facets: readonly PlaceIndustryFacet[]): Selection['spans'] => {
+const statementsOf = (evidence: Evidence, found: Selection['spans'], facets: readonly PlaceIndustryFacet[]): Selection['spans'] => {
   const spans: Span[] = [...found]
-  let used = chunks.filter(({ chunk }) => spans.includes(chunk.span)).reduce((sum, { chunk }) => sum + chunk.text.length, 0)
+  let used = evidence.chunks.filter(({ chunk }) => spans.includes(chunk.span)).reduce((sum, { chunk }) => sum + chunk.text.length, 0)
   for (const { span } of facets) {
-    const chunk = chunks.find((each) => containsSpan(each.chunk.span, span))?.chunk
+    const chunk = chunkWith(evidence, span)
     if (!chunk || spans.includes(chunk.span) || used + chunk.text.length > BUDGET_CHARS) continue
     spans.push(chunk.span)
     used += chunk.text.length
@@ -55,15 +64,16 @@ const statementsOf = ({ chunks }: Evidence, found: Selection['spans'], facets: r
 }
 
 /** With the statements of the trade beside the sentences that were found. */
-const withStatements = (material: Material, selection: Selection): Selection =>
- ({ ...selection, spans: statementsOf(selection.evidence, selection.spans, matchingFacets(material, selection.evidence)) })
+const withStatements = (material: Material, selection: Selection): Selection => ({
+  ...selection, spans: statementsOf(selection.evidence, selection.spans, matchingFacets(material, selection.evidence)),
+})
 
 const placeName = ({ within, place }: PlaceIndustryFacet): string => (within !== '' && !place.includes(within.slice(0, 2)) ? `${within}·${place}` : place)
 
 /** 「**资阳·中国牙谷**（口腔健康产业）[1]」 for each place that the selections speak of. */
 const placesLead = (material: Material, selections: readonly Selection[]): Claim[] => {
   const told = selections.flatMap((selection, at) => {
-    const facets = matchingFacets(material, selection.evidence).filter(({ span }) => selection.spans.some((said) => containsSpan(said, span)))
+    const facets = matchingFacets(material, selection.evidence).filter(({ span }) => says(selection, span))
     const places = [...new Set(facets.map(placeName))]
     return places.map((place) => ({ at, place, industries: [...new Set(facets.filter((facet) => placeName(facet) === place).map(({ industry }) => industry))].slice(0, MOST_INDUSTRIES) }))
   })
@@ -105,9 +115,8 @@ const selectFacet = (material: Material, facet: PlaceIndustryFacet): Selection[]
  * Over documents: where the trade is named in its own word, the documents that name it and no other; where only a word for it is, what
  * search found and the documents that have that word.
  */
-const overDocuments = (material: Material): Selection[] => {
-  const { facets, literal } = scanFacets(material)
-  const strongest = [...facets].sort((a, b) => STRENGTHS.indexOf(a.strength) - STRENGTHS.indexOf(b.strength))
+const overDocuments = (material: Material, { facets, literal }: Scan): Selection[] => {
+  const strongest = [...facets].sort(byStrength)
   const found = selectPerDocument(material)
   // Without a trader the word may be asked after in another sense: what search found stays.
   const fitting = literal && asksForIndustry(material.query) ? found.filter(({ evidence }) => facets.some(({ clauseId }) => clauseId === evidence.clause.id)) : found
@@ -115,24 +124,29 @@ const overDocuments = (material: Material): Selection[] => {
   const first = new Map<DocumentKey, PlaceIndustryFacet>()
   for (const facet of strongest) if (!told.has(facet.documentKey) && !first.has(facet.documentKey)) first.set(facet.documentKey, facet)
   const said = fitting.map((selection) => {
-    const own = strongest.find(({ clauseId, span }) => clauseId === selection.evidence.clause.id && !selection.spans.some((each) => containsSpan(each, span)))
-    const covered = strongest.some(({ clauseId, span }) => clauseId === selection.evidence.clause.id && selection.spans.some((each) => containsSpan(each, span)))
-    const chunk = own && !covered ? selection.evidence.chunks.find((each) => containsSpan(each.chunk.span, own.span))?.chunk : undefined
+    const own = strongest.filter(({ clauseId }) => clauseId === selection.evidence.clause.id)
+    const [untold] = own.some(({ span }) => says(selection, span)) ? [] : own
+    const chunk = untold && chunkWith(selection.evidence, untold.span)
     return chunk ? { ...selection, spans: [chunk.span] as const, quote: chunk.span } : selection
   })
   return [...said, ...[...first.values()].flatMap((facet) => selectFacet(material, facet))].slice(0, MOST_PLACES)
 }
 
-const charsOf = (composition: Composition): number => render(composition).answer.replace(/\s/gu, '').length
-
-const compose = (material: Material): Composition => {
+const composeOverDocuments = (material: Material): Composition => {
+  const scan = scanFacets(material)
   // 「哪些先行区支持生物医药」 names no trader: only an industry of the corpus in its own word makes it a question after places.
-  if (!asksForIndustry(material.query) && !scanFacets(material).literal) return { lead: [], selections: [] }
-  const selections = material.query.overDocuments ? overDocuments(material) : selectPlain(material).map((selection) => withStatements(material, selection))
-  // The clauses come likeliest first: what makes the answer too long to read is left out from the end.
-  let kept = selections
-  while (!material.query.overDocuments && kept.length > 1 && charsOf({ lead: placesLead(material, kept), selections: kept }) > ANSWER_CHARS) kept = kept.slice(0, -1)
-  return { lead: placesLead(material, kept), selections: kept }
+  const selections = scan.literal || asksForIndustry(material.query) ? overDocuments(material, scan) : []
+  return { lead: placesLead(material, selections), selections }
 }
+
+/** The clauses come likeliest first: what makes the answer too long to read is left out from the end. */
+const composeOverClauses = (material: Material): Composition => {
+  const withLead = (selections: readonly Selection[]): Composition => ({ lead: placesLead(material, selections), selections })
+  let kept = withLead(selectPlain(material).map((selection) => withStatements(material, selection)))
+  while (kept.selections.length > 1 && renderedChars(kept) > ANSWER_CHARS) kept = withLead(kept.selections.slice(0, -1))
+  return kept
+}
+
+const compose = (material: Material): Composition => (material.query.overDocuments ? composeOverDocuments(material) : composeOverClauses(material))
 
 export const placesKind: AnswerKind = { name: 'places', exhaustive: false, applies: (query) => (asksForIndustry(query) || (query.overDocuments && query.intents.has('place'))) && !query.intents.has('unit'), compose }

@@ -42,7 +42,7 @@ export const selectPlain = ({ query, evidence, maxCitations }: Material, options
     const budgetChars = options.budgets[Math.min(selections.length, options.budgets.length - 1)] ?? 0
     const selection = selectClause(item, budgetChars, { relativeSentence: options.relativeSentence, withUnits })
     const short = selectClause(item, 0, { relativeSentence: options.relativeSentence, withUnits })
-    const fitting = [selection, short].find((each) => selections.length === 0 || renderedChars([...selections, each]) <= options.answerChars)
+    const fitting = [selection, short].find((each) => selections.length === 0 || renderedChars({ lead: [], selections: [...selections, each] }) <= options.answerChars)
     if (fitting) selections.push(fitting)
   }
   return selections

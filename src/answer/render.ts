@@ -3,6 +3,7 @@ import type { Citation } from '../core/answer.ts'
 import type { DocumentKey } from '../core/ids.ts'
 import { displayText } from '../core/fold.ts'
 import { sliceSpan } from '../core/span.ts'
+import { unspaced } from '../core/unspaced.ts'
 import type { Evidence } from '../retrieve/evidence.ts'
 import type { Claim, Composition, Selection } from './selection.ts'
 
@@ -46,8 +47,8 @@ const groupByDocument = (selections: readonly Selection[]): Selection[][] => {
   return [...groups.values()]
 }
 
-/** Characters of the answer that selections make, white space not counted. */
-export const renderedChars = (selections: readonly Selection[]): number => render({ lead: [], selections }).answer.replace(/\s/gu, '').length
+/** Characters of the answer that a composition makes, white space not counted. */
+export const renderedChars = (composition: Composition): number => unspaced(render(composition).answer).length
 
 /** Citation numbers by the position of their selection: in the order in which the sentences are said. */
 const numberSelections = (groups: readonly (readonly Selection[])[], selections: readonly Selection[]): number[] => {

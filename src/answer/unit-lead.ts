@@ -1,5 +1,6 @@
 // The line that names the responsible units of a clause, in the text's order.
 import type { ResponsibilityFacet } from '../corpus/facets/facet.ts'
+import { ofKind } from '../corpus/facets/of-kind.ts'
 import type { Query } from '../retrieve/query.ts'
 import { plainLine } from './render.ts'
 import type { Claim, Material, Selection } from './selection.ts'
@@ -31,7 +32,7 @@ const ROLE_NAMES: Readonly<Record<ResponsibilityFacet['role'], string>> = { 牵�
 /** 「责任单位：甲厅、乙委[1]」 for the first selection; none where its clause names no unit. */
 export const unitLead = ({ query, corpus }: Material, [first]: readonly Selection[]): Claim[] => {
   if (!first) return []
-  const facets = corpus.clauseFacets(first.evidence.clause.id).filter((facet): facet is ResponsibilityFacet => facet.kind === 'responsibility' && !facet.secondName)
+  const facets = ofKind(corpus.clauseFacets(first.evidence.clause.id), 'responsibility').filter(({ secondName }) => !secondName)
   const roles = new Map<ResponsibilityFacet['role'], string[]>()
   for (const { role, surface } of wanted(facets, query)) roles.set(role, [...new Set([...(roles.get(role) ?? []), surface])])
   return [...roles].map(([role, surfaces]) => ({

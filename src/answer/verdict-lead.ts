@@ -1,5 +1,6 @@
 // The line that says yes or no where a question supposes a figure: a false premise is corrected from the text.
 import type { FigureFacet } from '../corpus/facets/facet.ts'
+import { ofKind } from '../corpus/facets/of-kind.ts'
 import { findQuantities, type Quantity } from '../corpus/facets/quantities.ts'
 import { containsSpan } from '../core/span.ts'
 import { plainLine } from './render.ts'
@@ -17,7 +18,7 @@ const statedFigures = ({ query, corpus }: Material, selections: readonly Selecti
   const characters = new Set(query.question)
   const shared = ({ figure }: Stated): number => [...new Set(figure.subject + figure.attribute)].filter((character) => characters.has(character)).length
   const all = selections.flatMap(({ evidence, spans }, selection) =>
-    corpus.clauseFacets(evidence.clause.id).flatMap((facet) => (facet.kind === 'figure' && facet.unit === unit && spans.some((span) => containsSpan(span, facet.span)) ? [{ figure: facet, selection }] : [])))
+    ofKind(corpus.clauseFacets(evidence.clause.id), 'figure').filter((figure) => figure.unit === unit && spans.some((span) => containsSpan(span, figure.span))).map((figure) => ({ figure, selection })))
   return all.sort((a, b) => a.selection - b.selection || shared(b) - shared(a))
 }
 

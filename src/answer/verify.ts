@@ -3,12 +3,10 @@ import type { Draft } from '../core/answer.ts'
 import { AppError } from '../core/errors.ts'
 import type { DocumentKey } from '../core/ids.ts'
 import { sliceSpan } from '../core/span.ts'
+import { unspaced } from '../core/unspaced.ts'
 import type { Statement } from './render.ts'
 
 const MARK = /\[(\d+)\]/gu
-
-/** A page may break a line inside what a statement says in one. */
-const squeeze = (text: string): string => text.replace(/\s+/gu, '')
 
 const broken = (what: string): AppError => new AppError('INTERNAL', `引文核对未通过：${what}。`, { details: { what } })
 
@@ -29,7 +27,8 @@ const verifyCitations = ({ citations }: Draft, textOf: (key: DocumentKey) => str
 export const verifyDraft = (draft: Draft, statements: readonly Statement[], textOf: (key: DocumentKey) => string): Draft => {
   verifyCitations(draft, textOf)
   for (const { text, citation } of statements) {
-    if (!squeeze(draft.citations[citation - 1]?.text ?? '').includes(squeeze(text))) throw broken(`有一句话不在引用 ${citation} 的条款内`)
+    // A page may break a line inside what a statement says in one.
+    if (!unspaced(draft.citations[citation - 1]?.text ?? '').includes(unspaced(text))) throw broken(`有一句话不在引用 ${citation} 的条款内`)
   }
   const marks = new Set([...draft.answer.matchAll(MARK)].map((mark) => Number(mark[1])))
   for (const mark of marks) if (!draft.citations[mark - 1]) throw broken(`答案引用了不存在的 [${mark}]`)

@@ -1,4 +1,5 @@
 // The names that exist nearest to one that does not: what they share of its characters and pairs of characters.
+import { unspaced } from '../core/unspaced.ts'
 
 const MAX_NEAREST = 5
 /** Below this share two names have a common ending at most: 「商务厅」 and 「教育厅」. */
@@ -23,7 +24,7 @@ export type Spelled = { readonly name: string; readonly spellings: readonly stri
 
 /** At most five names, nearest first, ties by name; empty where nothing is near. */
 export const nearestNames = (wanted: string, known: readonly Spelled[]): string[] => {
-  const wantedGrams = grams(wanted.replace(/\s/gu, ''))
+  const wantedGrams = grams(unspaced(wanted))
   if (wantedGrams.size === 0) return []
   return known
     .map(({ name, spellings }) => ({ name, score: Math.max(0, ...spellings.map((spelling) => share(wantedGrams, grams(spelling)))) }))

@@ -1,8 +1,10 @@
 // Responsible units and their tasks, from facets.
 import { AppError } from '../core/errors.ts'
 import { groupBy } from '../core/group-by.ts'
+import { unspaced } from '../core/unspaced.ts'
 import type { ResponsibilityFacet, Role } from '../corpus/facets/facet.ts'
 import { createUnitAliases, matchUnits } from '../corpus/facets/match-units.ts'
+import { ofKind } from '../corpus/facets/of-kind.ts'
 import type { Store } from '../indexing/store.ts'
 import { citeFacet, shownText } from './facet-citation.ts'
 import { facetPage } from './facet-page.ts'
@@ -31,7 +33,7 @@ const createResolver = (store: Store) => {
   }
   return (asked: string): readonly string[] => {
     const { units, aliases } = (state.known ??= load())
-    const name = asked.replace(/\s/gu, '')
+    const name = unspaced(asked)
     const [match] = matchUnits(name, aliases)
     if (match && match.text === name) return match.units
     const nearest = nearestNames(name, units.map((unit) => ({ name: unit.name, spellings: [unit.name, ...unit.surfaces] })))
@@ -41,8 +43,8 @@ const createResolver = (store: Store) => {
 }
 
 const toTask = (store: Store, facet: ResponsibilityFacet): TaskView => {
-  const beside = store.facets.clauseFacets(facet.clauseId).filter((other): other is ResponsibilityFacet =>
-    other.kind === 'responsibility' && other.unit !== facet.unit && other.taskSpan.start === facet.taskSpan.start && other.taskSpan.end === facet.taskSpan.end && !other.secondName)
+  const beside = ofKind(store.facets.clauseFacets(facet.clauseId), 'responsibility').filter((other) =>
+    other.unit !== facet.unit && other.taskSpan.start === facet.taskSpan.start && other.taskSpan.end === facet.taskSpan.end && !other.secondName)
   const citation = citeFacet(store, facet, facet.taskSpan)
   return {
     unit: facet.unit, role: facet.role, position: facet.position, task: facet.task, duty: shownText(store, facet, citation.span),

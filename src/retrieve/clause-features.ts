@@ -4,7 +4,7 @@ import { findQuantities } from '../corpus/facets/quantities.ts'
 import { askedPhrases, compactText } from './asked-phrases.ts'
 import { commonPhraseLength } from './common-phrase.ts'
 import { coverage } from './content-terms.ts'
-import { type Evidence, HIGHEST_SCORE } from './evidence.ts'
+import { type Evidence, HIGHEST_SCORE, hitFrom } from './evidence.ts'
 import type { Query } from './query.ts'
 
 /** In the order of the weights. */
@@ -28,9 +28,6 @@ const LONG_CHUNK_CHARS = 200
 const LONG_PHRASE_CHARS = 8
 const SHORTEST_PHRASE = 3
 const GENERAL_HEADING = /^(?:指导思想|基本原则|总体要求|总体思路|战略定位|加强党的领导|加强组织(?:领导|实施)|组织领导|强化组织)/u
-
-const hitOf = ({ candidate }: Evidence, wanted: string): number => candidate.hits.find(({ source }) => source === wanted)?.score ?? 0
-const shareOf = ({ candidate }: Evidence, wanted: string): number => candidate.hits.find(({ source }) => source === wanted)?.share ?? 0
 
 const asks = ({ intents }: Query): boolean => intents.has('figure') || intents.has('date')
 
@@ -112,9 +109,9 @@ export const clauseFeatures = (query: Query, evidence: readonly Evidence[], { co
       score: score / HIGHEST_SCORE,
       share,
       cosine: cosine(best.row),
-      late: hitOf(item, 'late'),
-      lexical: shareOf(item, 'words') + shareOf(item, 'bigrams'),
-      industry: hitOf(item, 'industry'),
+      late: hitFrom(item, 'late').score,
+      lexical: hitFrom(item, 'words').share + hitFrom(item, 'bigrams').share,
+      industry: hitFrom(item, 'industry').score,
       likeFirst: top && at > 0 ? alike(best.row, top.best.row) : 1,
       first: flag(at === 0),
       rank: 1 / (at + 1),

@@ -4,7 +4,7 @@ import type { ClauseId } from '../core/ids.ts'
 import { sliceSpan } from '../core/span.ts'
 import type { StoredChunk, StoredDocument } from '../indexing/store-rows.ts'
 import type { Store } from '../indexing/store.ts'
-import type { Candidate } from './candidate.ts'
+import type { Candidate, Hit } from './candidate.ts'
 
 /** A chunk of the clause with its candidate's score; 0 where no search returned it. */
 export type ScoredChunk = { readonly chunk: StoredChunk; readonly score: number }
@@ -27,6 +27,10 @@ export type Evidence = {
 
 /** All shares of a fused and ranked score together. */
 export const HIGHEST_SCORE = 2
+
+/** What a source gave the clause's best chunk; zeros where it did not return it. */
+export const hitFrom = ({ candidate }: Evidence, wanted: Hit['source']): Pick<Hit, 'score' | 'share'> =>
+  candidate.hits.find(({ source }) => source === wanted) ?? { score: 0, share: 0 }
 
 type Group = { readonly best: Candidate; readonly chunk: StoredChunk; readonly scores: Map<number, number> }
 

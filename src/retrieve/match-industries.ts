@@ -1,7 +1,7 @@
 // For questions after a place: raises chunks whose industry is near what the question makes or does (「托儿所」 and 「育幼养老」).
 import type { ClauseId } from '../core/ids.ts'
 import { containsSpan, type Span } from '../core/span.ts'
-import type { PlaceIndustryFacet } from '../corpus/facets/facet.ts'
+import { ofKind } from '../corpus/facets/of-kind.ts'
 import type { TokenVectors } from '../embed/embedder.ts'
 import { maxSim } from '../embed/maxsim.ts'
 import { createLru } from '../indexing/lru.ts'
@@ -28,11 +28,9 @@ type IndustriesOf = (id: ClauseId) => readonly Placed[]
 /** Clauses whose industries are kept; a few hundred bytes each. */
 const CACHE_CLAUSES = 20_000
 
-const isIndustry = (facet: { readonly kind: string }): facet is PlaceIndustryFacet => facet.kind === 'place-industry'
-
 const createIndustriesOf = (store: Store): IndustriesOf => {
   const cache = createLru<readonly Placed[], ClauseId>({ maxWeight: CACHE_CLAUSES, weigh: () => 1 })
-  return (id) => cache.get(id, () => store.facets.clauseFacets(id).filter(isIndustry).map(({ industry, span }) => ({ industry, span })))
+  return (id) => cache.get(id, () => ofKind(store.facets.clauseFacets(id), 'place-industry').map(({ industry, span }) => ({ industry, span })))
 }
 
 /** Each candidate with the industries that stand in its chunk. */

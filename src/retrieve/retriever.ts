@@ -7,7 +7,7 @@ import { createBackground, innerProduct } from './background.ts'
 import { clauseFeatures, type FeatureVector } from './clause-features.ts'
 import { compareCandidates, type Candidate, type Source } from './candidate.ts'
 import { type Evidence, gatherEvidence } from './evidence.ts'
-import { fuse, type RankedLists } from './fuse.ts'
+import { fuse } from './fuse.ts'
 import { asksForIndustry, createMatchIndustries } from './match-industries.ts'
 import type { Query } from './query.ts'
 import { rankByLateInteraction } from './rank.ts'
@@ -55,10 +55,9 @@ export const createRetriever = ({ index, embedder, disabled = new Set(), weights
     return [...rankByLateInteraction(leading, { scores, floor, weight: weights.late }), ...rest].sort(compareCandidates)
   }
 
-  /** Ranks what both ways of finding brought. */
-  const rankLists = (query: Query, lists: RankedLists, question: Embedding): Candidate[] => {
-    const fused = fuse(lists, { weights, floors: { vector: floorOf(() => background.vectorFloor(question.vector)) }, depth: query.overDocuments ? OVER_DOCUMENTS_DEPTH : LIST_DEPTH })
-    const candidates = disabled.has('late') ? fused.candidates : rank(fused.candidates, question, query.overDocuments ? OVER_DOCUMENTS_DEPTH : RANK_DEPTH)
+  /** Ranks further what both ways of finding brought. */
+  const rankFused = (query: Query, fused: readonly Candidate[], question: Embedding): readonly Candidate[] => {
+    const candidates = disabled.has('late') ? fused : rank(fused, question, query.overDocuments ? OVER_DOCUMENTS_DEPTH : RANK_DEPTH)
     return asksForIndustry(query) && !disabled.has('industry') ? matchIndustries(candidates, question.tokens) : candidates
   }
 
@@ -74,7 +73,8 @@ export const createRetriever = ({ index, embedder, disabled = new Set(), weights
     throwIfAborted(signal)
     const lists = { ...searchVectors(index, query, { sources, depth, vector: question?.vector ?? null }), ...lexical }
     const floors = question ? { vector: floorOf(() => background.vectorFloor(question.vector)) } : {}
-    const candidates = question && mode === 'hybrid' ? rankLists(query, lists, question) : fuse(lists, { weights, floors, depth }).candidates
+    const fused = fuse(lists, { weights, floors, depth }).candidates
+    const candidates = question && mode === 'hybrid' ? rankFused(query, fused, question) : fused
     return { evidence: gatherEvidence(store, candidates, limit), question }
   }
 

@@ -1,4 +1,5 @@
 // Ways to say it wrongly: numbers, names and documents that the clause does not have, and citations that do not bear it.
+import { unspaced } from '../../core/unspaced.ts'
 import { GOOD } from './good-variants.ts'
 import { body, cite, pick, replaceOne, type Random, type Variant } from './variant.ts'
 
@@ -11,7 +12,7 @@ const otherNumber = (digits: string, random: Random): string => {
 
 const inSource = ({ at, passages }: Parameters<Variant>[0], words: string): boolean => {
   const source = passages[at]
-  return [source?.title ?? '', ...(source?.path ?? []), source?.text ?? ''].join('\n').replace(/\s/gu, '').includes(words)
+  return unspaced([source?.title ?? '', ...(source?.path ?? []), source?.text ?? ''].join('\n')).includes(words)
 }
 
 const HAN = '二三四五六七八九'

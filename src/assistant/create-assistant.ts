@@ -9,7 +9,8 @@ import { SPLIT_VERSION } from '../corpus/facets/extract-facets.ts'
 import { createUnitAliases, matchUnits } from '../corpus/facets/match-units.ts'
 import { loadCorpus } from '../corpus/load.ts'
 import type { Embedder } from '../embed/embedder.ts'
-import { openIndex, type OpenIndex } from '../indexing/snapshot.ts'
+import { openIndex, type OpenIndex, type TokenizerFor } from '../indexing/snapshot.ts'
+import { createTokenizer, tokenizerFingerprint, type Tokenizer } from '../indexing/tokenizer.ts'
 import { createContentTerms } from '../retrieve/content-terms.ts'
 import { createDocumentScope } from '../retrieve/document-scope.ts'
 import { createFollowUpLens, type FollowUpLens } from '../retrieve/follow-up-lens.ts'
@@ -24,13 +25,15 @@ import { widen } from '../retrieve/widen.ts'
 import type { Assistant, Readiness } from './assistant.ts'
 import { createAsk } from './ask.ts'
 import { openConversations } from './conversations.ts'
-import { createEmbedder } from './create-embedder.ts'
+import { leaseEmbedder } from './create-embedder.ts'
 import { createFacets } from './facets.ts'
+import type { Leases, Lease } from './leases.ts'
 import { createLibrary } from './library.ts'
 import { openBackends } from './open-backends.ts'
 import { createRecall } from './recall.ts'
 import { createSearch } from './search.ts'
 import { createSessions } from './sessions.ts'
+import { createSharedParts, type SharedParts } from './shared-parts.ts'
 
 export type CreateAssistantOptions = {
   readonly signal?: AbortSignal
@@ -40,6 +43,8 @@ export type CreateAssistantOptions = {
   readonly createId?: () => string
   /** Value of an environment variable that the file of backends names. */
   readonly secret?: (name: string) => string | undefined
+  /** Parts that other assistants of this process may hold too; without it this one has its own. */
+  readonly shared?: SharedParts
   /** Keeps conversations in memory only: for commands that ask once, and for the evaluation. */
   readonly ephemeral?: boolean
   /** Takes what is measured of every extractive answer, for the evaluation. */
@@ -48,10 +53,25 @@ export type CreateAssistantOptions = {
   readonly disabledSteps?: readonly string[]
 }
 
-const openFresh = async ({ corpusDir, indexDir }: Config, embedder: Embedder, signal: AbortSignal | undefined): Promise<OpenIndex> => {
+type OpenFreshOptions = { readonly embedder: Embedder; readonly tokenizerFor: TokenizerFor; readonly signal: AbortSignal | undefined }
+
+const openFresh = async ({ corpusDir, indexDir }: Config, { embedder, tokenizerFor, signal }: OpenFreshOptions): Promise<OpenIndex> => {
   const documents = Object.fromEntries((await loadCorpus(corpusDir)).map(({ key, hash }) => [key, hash]))
   const expect = { embedder: embedder.fingerprint, dimensions: embedder.dimensions, chunker: SPLIT_VERSION, documents }
-  return openIndex({ indexDir, expect, ...(signal && { signal }) })
+  return openIndex({ indexDir, expect, tokenizerFor, ...(signal && { signal }) })
+}
+
+/** The tokenizer of an index, in common with all indexes of the same dictionary until `release`. */
+const leaseTokenizer = (leases: Leases<Tokenizer>): { readonly tokenizerFor: TokenizerFor; readonly release: () => Promise<void> } => {
+  const held: Lease<Tokenizer>[] = []
+  return {
+    tokenizerFor: async (dictionary) => {
+      const lease = await leases(tokenizerFingerprint(dictionary), () => createTokenizer({ dictionary }))
+      held.push(lease)
+      return lease.value
+    },
+    release: async () => { for (const lease of held) await lease.release() },
+  }
 }
 
 /** How questions are read over this index. */
@@ -85,15 +105,21 @@ const describe = ({ manifest }: OpenIndex, embedder: Embedder, { models, session
  * @throws AppError `MODEL_UNAVAILABLE`, `CORPUS_*`, `INDEX_MISSING`, `INDEX_STALE`, `INDEX_DAMAGED`, `ABORTED`, `CONFIG_INVALID` for a file of backends or a prompt, `REQUEST_INVALID` for a step that does not exist.
  */
 export const createAssistant = async (config: Config, options: CreateAssistantOptions = {}): Promise<Assistant> => {
-  const { signal, clock = () => performance.now(), createId = randomUUID, disabledSteps = [], ephemeral = false, secret = () => undefined } = options
+  const { signal, clock = () => performance.now(), createId = randomUUID, disabledSteps = [], ephemeral = false, secret = () => undefined, shared = createSharedParts() } = options
   const disabled = readSteps(disabledSteps)
   // First: a mistake in the settings should not cost a minute of loading.
   const backends = await openBackends(config.backends, { secret, clock, random: Math.random })
-  const embedder = await createEmbedder(config, 'serve')
+  const embedder = await leaseEmbedder(config, shared.embedders)
+  const tokenizer = leaseTokenizer(shared.tokenizers)
+  // The embedder first: what waits for it is rejected, and does not come to a closed store.
+  const closers: (() => void | Promise<void>)[] = [() => embedder.close(), tokenizer.release]
+  const closeAll = async (): Promise<void> => { for (const close of closers.splice(0)) await close() }
   try {
     const everydayWords = await loadEverydayWords(config.everydayWords)
-    const index = await openFresh(config, embedder, signal)
+    const index = await openFresh(config, { embedder, tokenizerFor: tokenizer.tokenizerFor, signal })
+    closers.push(index.close)
     const conversations = openConversations({ file: ephemeral ? null : join(config.dataDir, 'conversations.sqlite'), days: config.sessionDays, now: () => Date.now() })
+    closers.push(conversations.close)
     const retriever = createRetriever({ index, embedder, disabled })
     const extractive = createExtractiveComposer({ titles: index.store.documents().map(({ title }) => title), calibrated: config.embedder === 'onnx', ...(options.observe && { observe: options.observe }) })
     const found = { store: index.store, retriever, corpus: createCorpusView(index.store), maxCitations: config.maxCitations }
@@ -108,15 +134,12 @@ export const createAssistant = async (config: Config, options: CreateAssistantOp
       backends: backends.view,
       readiness: () => (state.closed ? { ready: false, code: 'INDEX_MISSING', reason: '服务正在关闭。' } : describe(index, embedder, { models: backends.names, sessions: conversations.kept })),
       close: async () => {
-        if (state.closed) return
         state.closed = true
-        await embedder.close()
-        conversations.close()
-        index.close()
+        await closeAll()
       },
     }
   } catch (error) {
-    await embedder.close()
+    await closeAll()
     throw error instanceof Error ? error : new AppError('INTERNAL', '服务内部错误。', { cause: error })
   }
 }

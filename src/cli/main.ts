@@ -3,6 +3,7 @@
 import { setMaxListeners } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { CommanderError } from 'commander'
+import { createSharedParts } from '../assistant/shared-parts.ts'
 import { readConfig } from '../core/config.ts'
 import { AppError } from '../core/errors.ts'
 import type { CliContext } from './cli-context.ts'
@@ -22,6 +23,7 @@ const createContext = (): CliContext => {
   const interrupt = (): void => stop.abort()
   process.on('SIGINT', interrupt)
   process.on('SIGTERM', interrupt)
+  const shared = createSharedParts()
   const terminal = createTerminal({ stdout: process.stdout, stderr: process.stderr, plain: Boolean(process.env.NO_COLOR) })
   return {
     terminal,
@@ -32,7 +34,7 @@ const createContext = (): CliContext => {
     log: terminal.tell,
     config: (overrides = {}) => readConfig({ ...process.env, ...Object.fromEntries(Object.entries(overrides).filter(([, value]) => value !== undefined)) }),
     // Loaded when it is needed: help and version must not wait for native libraries.
-    openAssistant: async (config, options) => (await import('../assistant/create-assistant.ts')).createAssistant(config, { ...options, secret: (name) => process.env[name] }),
+    openAssistant: async (config, options) => (await import('../assistant/create-assistant.ts')).createAssistant(config, { ...options, shared, secret: (name) => process.env[name] }),
     rebuildIndex: async (config, options) => (await import('./rebuild-index.ts')).rebuildIndex(config, options),
     importSources: async (paths, options) => (await import('../corpus/import.ts')).importSources(paths, options),
   }

@@ -7,11 +7,10 @@ import { AppError } from '../core/errors.ts'
 import { unpackEmbeddings, type EmbedReply, type EmbedRequest, type WorkerText } from './embed-message.ts'
 import type { Embedder, Embedding, EmbedText } from './embedder.ts'
 import type { WorkerOptions } from './onnx-worker.ts'
-import { verifyModel } from './verify-model.ts'
+import { verifyModel, type VerifiedModel } from './verify-model.ts'
 import { createWorkerPool, type WorkerPool } from './worker-pool.ts'
 
 export type OnnxOptions = {
-  readonly modelDir: string
   /**
    * `serve`: one thread whose session leaves a core to the rest of the service. Two spinning threads on two cores are faster alone
    * (3.0 ms against 4.0 ms) and slower in company (16.4 ms against 13.9 ms for a whole `/ask`, `wence bench`).
@@ -66,12 +65,11 @@ const unpackReply = (reply: EmbedReply): Embedding[] => {
 }
 
 /**
- * Verifies the model folder, starts the first thread and waits until it has embedded once, so that a model that does
- * not load is found here and not at the first question.
- * @throws AppError `MODEL_UNAVAILABLE`, naming the file where one is missing or damaged.
+ * Starts the first thread and waits until it has embedded once, so that a model that does not load is found here and
+ * not at the first question.
+ * @throws AppError `MODEL_UNAVAILABLE`
  */
-export const createOnnxEmbedder = async (options: OnnxOptions): Promise<Embedder> => {
-  const model = await verifyModel(options.modelDir)
+export const startOnnxEmbedder = async (model: VerifiedModel, options: OnnxOptions = {}): Promise<Embedder> => {
   const { threads, workers } = poolShape(options)
   const pool: Pool = createWorkerPool({ size: workers, spawn: () => spawnWorker({ model, threads }) })
   const asWorkerText = (text: EmbedText, as: 'passage' | 'query'): WorkerText => {
@@ -91,3 +89,10 @@ export const createOnnxEmbedder = async (options: OnnxOptions): Promise<Embedder
     throw error
   }
 }
+
+/**
+ * Verifies the model folder and starts.
+ * @throws AppError `MODEL_UNAVAILABLE`, naming the file where one is missing or damaged.
+ */
+export const createOnnxEmbedder = async ({ modelDir, ...options }: OnnxOptions & { readonly modelDir: string }): Promise<Embedder> =>
+  startOnnxEmbedder(await verifyModel(modelDir), options)

@@ -13,7 +13,7 @@ import { openIndex, type OpenIndex, type TokenizerFor } from '../indexing/snapsh
 import { createTokenizer, tokenizerFingerprint, type Tokenizer } from '../indexing/tokenizer.ts'
 import { createContentTerms } from '../retrieve/content-terms.ts'
 import { createDocumentScope } from '../retrieve/document-scope.ts'
-import { createFollowUpLens, type FollowUpLens } from '../retrieve/follow-up-lens.ts'
+import { createFollowUpLens, type LensParts } from '../retrieve/follow-up-lens.ts'
 import { createRetriever } from '../retrieve/retriever.ts'
 import { readSteps, type Step } from '../retrieve/steps.ts'
 import { type ReadQuestion, understand } from '../retrieve/understand.ts'
@@ -74,22 +74,21 @@ const leaseTokenizer = (leases: Leases<Tokenizer>): { readonly tokenizerFor: Tok
   }
 }
 
-/** How questions are read over this index. */
-export const createReader = (index: OpenIndex, { disabled = new Set(), everydayWords = [] }: { readonly disabled?: ReadonlySet<Step>; readonly everydayWords?: readonly EverydayEntry[] } = {}): ReadQuestion => {
-  const scopeOf = createDocumentScope(index.store.titleTerms(), index.tokenizer.places)
-  const termsOf = createContentTerms(index)
-  const vocabulary = createWidenVocabulary(index)
-  const aliases = createUnitAliases(index.store.facets.units())
-  const readEveryday = createEverydayWords(disabled.has('everyday') ? [] : everydayWords, vocabulary)
-  const widening = disabled.has('widen') ? {} : { widenText: (text: string) => widenEveryday(widen(text, vocabulary), readEveryday) }
-  return (question, given) => understand(question, { ...given, scopeOf, termsOf, unitsOf: (text) => matchUnits(text, aliases), placesOf: index.tokenizer.places, ...widening })
+/** The documents and the units that a text names: read by questions and by follow-ups alike. */
+const createNamesRead = ({ store, tokenizer }: OpenIndex): LensParts => {
+  const aliases = createUnitAliases(store.facets.units())
+  return { scopeOf: createDocumentScope(store.titleTerms(), tokenizer.places), unitsOf: (text) => matchUnits(text, aliases) }
 }
 
-/** How follow-ups are read over this index. */
-export const createLens = (index: OpenIndex): FollowUpLens => {
-  const aliases = createUnitAliases(index.store.facets.units())
-  const scopeOf = createDocumentScope(index.store.titleTerms(), index.tokenizer.places)
-  return createFollowUpLens(index, { scopeOf, unitsOf: (text) => matchUnits(text, aliases) })
+export type ReaderOptions = { readonly disabled?: ReadonlySet<Step>; readonly everydayWords?: readonly EverydayEntry[]; readonly names?: LensParts }
+
+/** How questions are read over this index. */
+export const createReader = (index: OpenIndex, { disabled = new Set(), everydayWords = [], names = createNamesRead(index) }: ReaderOptions = {}): ReadQuestion => {
+  const termsOf = createContentTerms(index)
+  const vocabulary = createWidenVocabulary(index)
+  const readEveryday = createEverydayWords(disabled.has('everyday') ? [] : everydayWords, vocabulary)
+  const widening = disabled.has('widen') ? {} : { widenText: (text: string) => widenEveryday(widen(text, vocabulary), readEveryday) }
+  return (question, given) => understand(question, { ...given, ...names, termsOf, placesOf: index.tokenizer.places, ...widening })
 }
 
 const describe = ({ manifest }: OpenIndex, embedder: Embedder, { models, sessions }: { readonly models: readonly string[]; readonly sessions: string }): Readiness => ({
@@ -123,7 +122,8 @@ export const createAssistant = async (config: Config, options: CreateAssistantOp
     const retriever = createRetriever({ index, embedder, disabled })
     const extractive = createExtractiveComposer({ titles: index.store.documents().map(({ title }) => title), calibrated: config.embedder === 'onnx', ...(options.observe && { observe: options.observe }) })
     const found = { store: index.store, retriever, corpus: createCorpusView(index.store), maxCitations: config.maxCitations }
-    const recall = createRecall({ ...found, read: createReader(index, { disabled, everydayWords }), lens: createLens(index), composer: extractive })
+    const names = createNamesRead(index)
+    const recall = createRecall({ ...found, read: createReader(index, { disabled, everydayWords, names }), lens: createFollowUpLens(index, names), composer: extractive })
     const state = { closed: false }
     return {
       ...createLibrary(index.store),

@@ -2,12 +2,13 @@
 import { displayText } from '../core/fold.ts'
 import { containsSpan, type Span, sliceSpan, trimSpan } from '../core/span.ts'
 import { readClauseTexts } from '../corpus/facets/clause-text.ts'
+import type { Located } from '../corpus/facets/facet.ts'
 import { splitSentences } from '../corpus/sentences.ts'
 import type { Store } from '../indexing/store.ts'
-import type { FacetCitation, FacetPlace } from './facet-views.ts'
+import type { FacetCitation } from './facet-views.ts'
 
 /** The sentence around a facet; the facet's own span where no one sentence holds it. */
-export const sentenceSpan = (store: Store, { clauseId, documentKey, span }: FacetPlace): Span => {
+export const sentenceSpan = (store: Store, { clauseId, documentKey, span }: Located): Span => {
   const document = store.document(documentKey)
   const clause = store.clause(clauseId)
   const [source] = document && clause ? readClauseTexts({ ...document, text: store.text(documentKey) }, [clause]) : []
@@ -17,7 +18,7 @@ export const sentenceSpan = (store: Store, { clauseId, documentKey, span }: Face
 }
 
 /** @throws Error for a facet whose clause is not in the store, which cannot happen within one build. */
-export const citeFacet = (store: Store, { clauseId, documentKey, span: own }: FacetPlace, quoted: Span): FacetCitation => {
+export const citeFacet = (store: Store, { clauseId, documentKey, span: own }: Located, quoted: Span): FacetCitation => {
   const clause = store.clause(clauseId)
   const document = store.document(documentKey)
   if (!clause || !document) throw new Error(`cannot happen: facet of a clause ${clauseId} that its own build lacks`)
@@ -37,4 +38,4 @@ export const citeFacet = (store: Store, { clauseId, documentKey, span: own }: Fa
 }
 
 /** Exact stored text of a span, folded for display. */
-export const shownText = (store: Store, { documentKey }: FacetPlace, span: Span): string => displayText(sliceSpan(store.text(documentKey), span))
+export const shownText = (store: Store, { documentKey }: Located, span: Span): string => displayText(sliceSpan(store.text(documentKey), span))

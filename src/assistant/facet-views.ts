@@ -1,8 +1,8 @@
 // Facets as the edges see them: units with their tasks, places with their industries, figures; every one with its citation.
 import type { Coverage, Filters } from '../core/answer.ts'
-import type { ClauseId, DocumentKey } from '../core/ids.ts'
+import type { DocumentKey } from '../core/ids.ts'
 import type { Span } from '../core/span.ts'
-import type { PlaceLevel, Relation, Role, Strength } from '../corpus/facets/facet.ts'
+import type { FigureFacet, PlaceIndustryFacet, PlaceLevel, ResponsibilityFacet, Role, Strength } from '../corpus/facets/facet.ts'
 import type { SearchResult } from './assistant.ts'
 
 /** The clause that says it, shaped as a search result. `quote` is the sentence or statement, `document.text.slice(span.start, span.end)`. */
@@ -45,13 +45,7 @@ export type UnitView = {
   readonly documents: readonly DocumentKey[]
 }
 
-export type TaskView = Stated & {
-  readonly unit: string
-  readonly role: Role
-  /** Place in the list of units from 0; -1 in running text. */
-  readonly position: number
-  /** The clause's heading, or its first words. */
-  readonly task: string
+export type TaskView = Stated & Pick<ResponsibilityFacet, 'unit' | 'role' | 'position' | 'task'> & {
   /** The text that the duty is about, folded for display; the citation's quote unfolded. */
   readonly duty: string
   /** The other units of the same duty, in the text's order. */
@@ -59,34 +53,18 @@ export type TaskView = Stated & {
 }
 
 /** A place and an industry that the text joins. */
-export type StatementView = Stated & {
-  readonly place: string
-  readonly level: PlaceLevel
-  readonly within: string
-  readonly zone: string
+export type StatementView = Stated & Pick<PlaceIndustryFacet, 'place' | 'level' | 'within' | 'zone' | 'strength'> & {
   /** One name for the ways of writing it. */
   readonly industry: string
-  readonly strength: Strength
 }
 
 type Strengths = Readonly<Record<Strength, number>>
 
 /** `statements` are strongest first. */
 export type IndustryView = { readonly name: string; readonly surfaces: readonly string[]; readonly strengths: Strengths; readonly zones: readonly string[]; readonly statements: readonly StatementView[] }
-export type PlaceView = { readonly name: string; readonly level: PlaceLevel; readonly within: string; readonly zone: string; readonly strengths: Strengths; readonly statements: readonly StatementView[] }
+export type PlaceView = Pick<PlaceIndustryFacet, 'level' | 'within' | 'zone'> & { readonly name: string; readonly strengths: Strengths; readonly statements: readonly StatementView[] }
 
-export type FigureView = Stated & {
-  readonly subject: string
-  readonly attribute: string
-  /** In `unit`; the lower end of a range. */
-  readonly value: number
-  readonly upper: number
-  readonly unit: string
-  readonly comparator: string
-  readonly relation: Relation
-  /** 0 where the text names none. */
-  readonly year: number
-}
+export type FigureView = Stated & Pick<FigureFacet, 'subject' | 'attribute' | 'value' | 'upper' | 'unit' | 'comparator' | 'relation' | 'year'>
 
 /** All reject with AppError: `FILTER_UNKNOWN`, `FACET_UNKNOWN` for a unit, place or industry that no text names, `REQUEST_INVALID` for a cursor of another index. */
 export type Facets = {
@@ -101,6 +79,3 @@ export type Facets = {
   /** In reading order. */
   readonly figures: (query: FigureQuery) => Promise<FacetPage<FigureView>>
 }
-
-/** A facet's place in its document, as the rows of the store have it. */
-export type FacetPlace = { readonly clauseId: ClauseId; readonly documentKey: DocumentKey; readonly span: Span; readonly surface: string }

@@ -6,7 +6,8 @@ import type { ClauseText } from './clause-text.ts'
 
 export type FacetKind = Facet['kind']
 
-type Located = {
+/** Where a facet stands. */
+export type Located = {
   readonly clauseId: ClauseId
   readonly documentKey: DocumentKey
   /** Exact place in the document's stored text; inside the clause's own span. */

@@ -76,8 +76,7 @@ export const ConversationView = ({ route }: { readonly route: ConversationRoute 
   const asked = route.view === 'new' ? route.question : ''
   useEffect(() => {
     if (asked !== '') ask(asked)
-    // Asked once for each link that is opened, not again when a filter changes.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- asked once for each link that is opened, not again when a filter changes
   }, [asked])
   const shown = shownSource(conversation, route)
   useFocusBack(shown)

@@ -2,6 +2,7 @@
 import type { DocumentSummary as ServiceDocument, ClauseView, EvidenceView } from '../../assistant/assistant.ts'
 import type { FacetCitation, FigureView, IndustryView, StatementView, TaskView, UnitView } from '../../assistant/facet-views.ts'
 import type { Answer as ServiceAnswer, Citation as ServiceCitation, Coverage, Turn, Warning } from '../../core/answer.ts'
+import type { Feedback as KeptFeedback } from '../../core/feedback.ts'
 
 /** JSON knows no brands: ids are plain strings here. */
 type Plain<T> = T extends string ? string : T
@@ -47,6 +48,9 @@ export type RememberedTurn = {
 }
 
 export type Filters = { readonly documents: readonly string[]; readonly regions: readonly string[] }
+
+/** The body of a POST to `/feedback`. */
+export type Feedback = KeptFeedback & { readonly filters?: Filters }
 
 /** An error as the service tells it (RFC 9457). */
 export type Problem = {

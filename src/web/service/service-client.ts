@@ -1,5 +1,5 @@
 // Every request of the page to its service. Nothing else in the page calls the network.
-import type { Backend, Clause, DocumentSummary, Filters, Problem, RememberedTurn } from './contract.ts'
+import type { Backend, Clause, DocumentSummary, Feedback, Problem, RememberedTurn } from './contract.ts'
 import { accessKey, forgetAccessKey, requestAccessKey } from './access-key.ts'
 import { failureOf, ServiceError } from './service-error.ts'
 
@@ -95,21 +95,6 @@ export const deleteSession = async (id: string): Promise<void> => {
   await send(`/sessions/${encodeURIComponent(id)}`, { method: 'DELETE' }).catch(() => undefined)
 }
 
-export type FeedbackBody = {
-  readonly rating: 'up' | 'down'
-  readonly reason: string
-  readonly answerId: string
-  readonly sessionId: string
-  readonly question: string
-  readonly standaloneQuestion: string
-  readonly history: readonly string[]
-  readonly filters?: Filters
-  readonly backend: string
-  readonly status: string
-  readonly answer: string
-  readonly citations: readonly { readonly documentId: string; readonly clauseId: string; readonly quote: string }[]
-}
-
-export const sendFeedback = async (body: FeedbackBody): Promise<void> => {
-  await request('/feedback', { method: 'POST', body: JSON.stringify(body) })
+export const sendFeedback = async (feedback: Feedback): Promise<void> => {
+  await request('/feedback', { method: 'POST', body: JSON.stringify(feedback) })
 }

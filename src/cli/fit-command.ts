@@ -28,7 +28,7 @@ type Source = { readonly name: string; readonly config: Config; readonly unit: '
 type Stage = { readonly context: CliContext; readonly report: (step: ProgressStep) => void }
 
 /** The weights in use, as the fit counts them. */
-export const START: Parameters = {
+const START: Parameters = {
   dense: WEIGHTS.vector, words: WEIGHTS.words / (WEIGHTS.words + WEIGHTS.bigrams), late: WEIGHTS.late, heading: WEIGHTS.heading, depth: LIST_DEPTH, second: 0,
 }
 

@@ -35,7 +35,7 @@ const FAREWELL_MS = 1_000
  * What a caller without a key may do.
  * @throws AppError `CONFIG_INVALID` where others could reach the service and nothing says that they may.
  */
-export const anonymousScopes = ({ host, anonymous }: Pick<Config, 'host' | 'anonymous'>, hasKey: () => boolean): readonly KeyScope[] => {
+const anonymousScopes = ({ host, anonymous }: Pick<Config, 'host' | 'anonymous'>, hasKey: () => boolean): readonly KeyScope[] => {
   if (anonymous === 'everyone') return isLoopback(host) ? SCOPES : ['ask', 'search']
   if (anonymous === 'local' && isLoopback(host)) return SCOPES
   if (hasKey()) return []

@@ -118,7 +118,7 @@ export type ChunkOptions = {
 }
 
 /** The chunks of one clause, in reading order; never across its border. */
-export const chunkClause = (document: PolicyDocument, clause: Clause, { firstOrder, context }: ChunkOptions): Chunk[] => {
+const chunkClause = (document: PolicyDocument, clause: Clause, { firstOrder, context }: ChunkOptions): Chunk[] => {
   const source = document.text.slice(clause.span.start, clause.span.end)
   const folded = foldForDisplay(source)
   const pieces = clausePieces(folded, headingEnd(source, clause))

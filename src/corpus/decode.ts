@@ -58,7 +58,7 @@ const guessUtf16 = (bytes: Uint8Array): string | null => {
 const BINARY = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/u
 
 /** Line ends to `\n`; nothing else of the text changes. */
-export const normaliseLineEnds = (text: string): string => (text.includes('\r') ? text.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : text)
+const normaliseLineEnds = (text: string): string => (text.includes('\r') ? text.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : text)
 
 /**
  * The text of a source file, line ends `\n`, without a byte order mark.

@@ -4,7 +4,7 @@ import { decode } from './decode.ts'
 /** Turns a file's bytes to text, line ends `\n`. @throws AppError `SOURCE_ENCODING` naming the file. */
 export type SourceFormat = (bytes: Uint8Array, name: string) => string
 
-export const SOURCE_FORMATS: Readonly<Record<string, SourceFormat>> = {
+const SOURCE_FORMATS: Readonly<Record<string, SourceFormat>> = {
   '.txt': decode,
   '.md': decode,
 }

@@ -16,7 +16,7 @@ export type SetComparison = {
 }
 
 /** What a comparison reports. */
-export const COMPARED: readonly MetricName[] = [
+const COMPARED: readonly MetricName[] = [
   'correct', 'recallAt1', 'recallAt5', 'recallAt10', 'recallAt20', 'mrr', 'citedPrecision', 'falseRefusals', 'falseAnswers', 'citationsPerAnswer', 'charsPerAnswer',
 ]
 

@@ -4,7 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { AppError } from '../core/errors.ts'
 import type { HttpEnv } from './request-id.ts'
 
-export const MAX_BODY_BYTES = 256 * 1024
+const MAX_BODY_BYTES = 256 * 1024
 
 const tooLarge = (): never => {
   throw new AppError('BODY_TOO_LARGE', `请求体最多 ${MAX_BODY_BYTES / 1024} KB，请缩短问题或减少 history 后重试。`)

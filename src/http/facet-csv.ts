@@ -7,7 +7,7 @@ type Column<T> = readonly [title: string, cell: (item: T) => Cell]
 
 const sheet = <T>(columns: readonly Column<T>[], items: readonly T[]): string => csv(columns.map(([title]) => title), items.map((item) => columns.map(([, cell]) => cell(item))))
 
-export const STRENGTH_NAMES = { leading: '主导', supporting: '支持', mention: '提及' } as const
+const STRENGTH_NAMES = { leading: '主导', supporting: '支持', mention: '提及' } as const
 export const LEVEL_NAMES = { region: '地区', city: '市州', zone: '先行区', 'sub-zone': '片区', park: '园区' } as const
 
 const SOURCE: readonly Column<Pick<TaskView, 'citation'>>[] = [

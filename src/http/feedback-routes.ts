@@ -15,7 +15,7 @@ const Text = (maxChars: number) =>
   z.string().refine((text) => codePoints(text) <= maxChars, { error: `最多 ${maxChars} 个字符` }).transform(cleanText).openapi({ type: 'string', maxLength: maxChars })
 const Id = z.string().min(1).max(MAX_ID_CHARS)
 
-export const FeedbackBody = z.strictObject({
+const FeedbackBody = z.strictObject({
   rating: z.enum(['up', 'down']).openapi({ description: '有帮助，或没帮助' }),
   reason: Text(MAX_REASON_CHARS).default(''),
   answerId: Id.openapi({ description: '回答的 id；同一回答再次评价时以后一次为准' }),

@@ -24,8 +24,8 @@ const Filters = z.object({
   documents: z.array(z.string()).optional().describe('文件编号，见 list_documents'), regions: z.array(z.string()).optional().describe('地区'),
 }).optional().describe('只在这些文件、这些地区里找')
 
-export const clauseUri = (id: string): string => `wence://clauses/${id.split('/').map(encodeURIComponent).join('/')}`
-export const documentUri = (id: string): string => `wence://documents/${encodeURIComponent(id)}`
+const clauseUri = (id: string): string => `wence://clauses/${id.split('/').map(encodeURIComponent).join('/')}`
+const documentUri = (id: string): string => `wence://documents/${encodeURIComponent(id)}`
 
 type Cited = { readonly clauseId: string; readonly title: string; readonly label: string }
 const linksTo = (cited: readonly Cited[]): CallToolResult['content'] =>

@@ -2,7 +2,7 @@
 import { z } from '@hono/zod-openapi'
 import { AppError } from '../core/errors.ts'
 
-export const MAX_PAGE_ITEMS = 1_000
+const MAX_PAGE_ITEMS = 1_000
 
 export const PageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(MAX_PAGE_ITEMS).optional().openapi({ description: `每页至多几项；不写则一次给出全部`, example: 100 }),

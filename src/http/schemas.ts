@@ -6,7 +6,7 @@ import { cleanText, codePoints, hasContent } from './clean-text.ts'
 
 /** Characters are Unicode code points, as `maxLength` of JSON Schema counts: an emoji or a rare character is one. */
 export const MAX_QUESTION_CHARS = 2_000
-export const MAX_HISTORY_TURNS = 100
+const MAX_HISTORY_TURNS = 100
 /** An answer with fifty quoted clauses stays below this; the body limit caps the whole. */
 export const MAX_TURN_CHARS = 20_000
 const MAX_FILTER_VALUES = 100
@@ -29,7 +29,7 @@ export const FiltersBody = z.strictObject({
   regions: z.array(Name).max(MAX_FILTER_VALUES).optional(),
 }).openapi('Filters', { description: '只在这些文件、这些地区里找；空列表不限制。' })
 
-export const TurnBody = z.strictObject({
+const TurnBody = z.strictObject({
   role: z.enum(['user', 'assistant']),
   content: z.string()
     .refine((text) => codePoints(text) <= MAX_TURN_CHARS, { error: `一轮对话最多 ${MAX_TURN_CHARS} 个字符` })

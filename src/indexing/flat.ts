@@ -1,13 +1,8 @@
 // Exact nearest vectors by comparing with every one: the oracle that HNSW is held to, and good for small indexes.
-import { readFileSync, writeFileSync } from 'node:fs'
-import { AppError } from '../core/errors.ts'
 import { createTopK } from './top-k.ts'
 import type { VectorIndex } from './vector-index.ts'
 
 export type FlatOptions = { readonly dimensions: number }
-
-/** A flat index, and its vectors one after another (`size × dimensions` numbers). */
-export type FlatIndex = VectorIndex & { readonly vectors: () => Float32Array }
 
 const FIRST_CAPACITY = 64
 
@@ -18,7 +13,7 @@ const dot = (vectors: Float32Array, from: number, query: Float32Array): number =
 }
 
 /** @throws Error from `add` and `search` on a vector of another length: a defect of the caller. */
-export const createFlatIndex = ({ dimensions }: FlatOptions): FlatIndex => {
+export const createFlatIndex = ({ dimensions }: FlatOptions): VectorIndex => {
   const state = { vectors: new Float32Array(FIRST_CAPACITY * dimensions), size: 0 }
   const check = (vector: Float32Array): void => {
     if (vector.length !== dimensions) throw new Error(`programming error: vector of ${vector.length} numbers, index of ${dimensions}`)
@@ -27,7 +22,6 @@ export const createFlatIndex = ({ dimensions }: FlatOptions): FlatIndex => {
     get size() {
       return state.size
     },
-    vectors: () => state.vectors.subarray(0, state.size * dimensions),
     add: (vectors) => {
       vectors.forEach(check)
       const needed = (state.size + vectors.length) * dimensions
@@ -53,22 +47,4 @@ export const createFlatIndex = ({ dimensions }: FlatOptions): FlatIndex => {
       return best.take().map(({ row, score }) => ({ row, similarity: score }))
     },
   }
-}
-
-/** Raw little-endian 32-bit floats; the manifest knows size and checksum. */
-export const saveFlatIndex = (index: FlatIndex, path: string): void => {
-  const vectors = index.vectors()
-  writeFileSync(path, Buffer.from(vectors.buffer, vectors.byteOffset, vectors.byteLength))
-}
-
-/** @throws AppError `INDEX_DAMAGED` when the file does not hold `size` vectors. */
-export const loadFlatIndex = (path: string, { dimensions, size }: FlatOptions & { readonly size: number }): FlatIndex => {
-  const bytes = readFileSync(path)
-  if (bytes.length !== size * dimensions * Float32Array.BYTES_PER_ELEMENT) {
-    throw new AppError('INDEX_DAMAGED', '向量文件的长度与清单不符；请运行 npx wence index --force 重建索引。', { details: { bytes: bytes.length, size, dimensions } })
-  }
-  const index = createFlatIndex({ dimensions })
-  const vectors = new Float32Array(new Uint8Array(bytes).buffer)
-  index.add(Array.from({ length: size }, (_, row) => vectors.subarray(row * dimensions, (row + 1) * dimensions)))
-  return index
 }

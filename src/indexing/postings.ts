@@ -11,7 +11,7 @@ export const SPACES = { words: 0, bigrams: 1 } as const
 export type Space = keyof typeof SPACES
 
 /** How often a term stands in each field is kept up to here: one byte a field. */
-export const MAX_FREQUENCY = 255
+const MAX_FREQUENCY = 255
 /** Terms of a field are counted up to here: two bytes a field. */
 export const MAX_LENGTH = 65_535
 

@@ -124,4 +124,4 @@ export const openIndex = async ({ indexDir, expect, signal, tokenizerFor = (dict
 /** One word a line, so that a person can read it. */
 export const formatDictionary = (words: readonly string[]): string => words.map((word) => `${word}\n`).join('')
 
-export const parseDictionary = (text: string): string[] => text.split('\n').filter((word) => word !== '')
+const parseDictionary = (text: string): string[] => text.split('\n').filter((word) => word !== '')

@@ -139,7 +139,7 @@ const createIndustryTokens = (reader: Reader): Store['industryTokens'] => {
 }
 
 /** Vectors are stored as their bytes; the copy gives them the alignment that a Buffer lacks. */
-export const readVector = (blob: Buffer): Float32Array => new Float32Array(new Uint8Array(blob).buffer)
+const readVector = (blob: Buffer): Float32Array => new Float32Array(new Uint8Array(blob).buffer)
 
 /** The store over an open database. `close` closes it. */
 export const createStore = (database: Database.Database): Store => {

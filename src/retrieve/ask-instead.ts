@@ -22,7 +22,7 @@ const nameIn = (term: string, scopeOf: ScopeOf): string => {
 }
 
 /** The names in a question that stand for documents, each as short as it can be. */
-export const namesIn = (question: string, scopeOf: ScopeOf): string[] => {
+const namesIn = (question: string, scopeOf: ScopeOf): string[] => {
   const { terms, named } = scopeOf(question)
   return named.length === 0 ? [] : terms.filter((term) => scopeOf(term).named.length > 0 && question.includes(term)).map((term) => nameIn(term, scopeOf))
 }

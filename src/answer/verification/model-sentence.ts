@@ -57,7 +57,7 @@ const readSegments = (text: string): Segment[] => {
 }
 
 /** One sentence from its raw words; null where they hold none. */
-export const readModelSentence = (raw: string, opensLine: boolean): ModelSentence | null => {
+const readModelSentence = (raw: string, opensLine: boolean): ModelSentence | null => {
   const bare = raw.replace(LIST_MARK, '')
   if (!/[\p{L}\p{N}]/u.test(bare.replace(MARK, ''))) return null
   const segments = readSegments(plain(bare)).map(({ text, marks }) => ({ text: text.trim(), marks: [...new Set(marks)] }))

@@ -19,7 +19,7 @@ const UNIT_END =
 const NOT_UNIT = /(?:社会|机会|大会|全部|内部|外部|干部|进行|执行|发行|相关|有关|无关|以上|不得|常委|原则|按照|领域|方面)$|[。！？]|[“”]|^(?:以|为|对|把|将|被|与|和|及|按|并|应(?!急)|要|不|可|其)/u
 
 /** True where the words can be the name of a unit, or of a class of units. */
-export const isUnitName = (words: string): boolean => {
+const isUnitName = (words: string): boolean => {
   const bare = words.replace(/[（(〔[][^（）()〔〕[\]]*[）)〕\]]/gu, '').trim()
   return bare.length >= 2 && words.length <= MAX_NAME_CHARS && UNIT_END.test(bare) && !NOT_UNIT.test(bare)
 }

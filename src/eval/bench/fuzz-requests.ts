@@ -14,7 +14,7 @@ export type ApiDocument = { readonly paths: Readonly<Record<string, Readonly<Rec
 export type FuzzRequest = { readonly path: string; readonly url: string; readonly method: string; readonly headers: Readonly<Record<string, string>>; readonly body?: string }
 
 /** A `$ref` into the document's own schemas, or the schema itself. */
-export const resolveSchema = (document: ApiDocument, schema: Schema): Schema => {
+const resolveSchema = (document: ApiDocument, schema: Schema): Schema => {
   const name = typeof schema.$ref === 'string' ? schema.$ref.split('/').at(-1) : undefined
   return name === undefined ? schema : resolveSchema(document, document.components.schemas[name] ?? {})
 }

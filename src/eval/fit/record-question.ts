@@ -13,7 +13,7 @@ import { searchLexical, searchVectors } from '../../retrieve/search-lists.ts'
 /** Heading weights that are tried. They change what BM25 finds, so each needs lists of its own. */
 export const HEADING_WEIGHTS = [0.25, 0.5, 1, 1.5, 2] as const
 /** Rows of the recorded lists: the deepest that is tried. */
-export const RECORDED_DEPTH = 200
+const RECORDED_DEPTH = 200
 
 export type FitQuestion = {
   readonly query: Query

@@ -1,5 +1,5 @@
 // Ways to say a clause's sentence rightly: as it stands, with a lead, in other words, shorter, with other numerals or names of units.
-import { body, cite, pick, replaceOne, type Random, type Variant } from './variant.ts'
+import { body, cite, pick, replaceOne, type Variant } from './variant.ts'
 
 /** Other words for the same: what models put in place of official verbs and connectives. */
 const SYNONYMS: readonly (readonly [string, string])[] = [
@@ -86,5 +86,3 @@ const blended: Variant = (ground, random) => {
 }
 
 export const GOOD: Readonly<Record<string, Variant>> = { 原文: copied, 加引语: led, 加文件名: titled, 换词: reworded, 删减: shortened, 调序: reordered, 引原话: quoted, 换数字写法: renumbered, 换单位写法: unitForm, 两条合写: joined, 多处改写: blended }
-
-export const withNumbers = (random: Random): number => 2 + Math.floor(random() * 8)

@@ -36,7 +36,7 @@ export const request = async (path: string, init: RequestInit = {}): Promise<Res
   throw new ServiceError({ kind: 'refused', problem: await problemOf(response) })
 }
 
-export const getJson = async <T>(path: string, signal?: AbortSignal): Promise<T> => (await request(path, signal ? { signal } : {})).json() as Promise<T>
+const getJson = async <T>(path: string, signal?: AbortSignal): Promise<T> => (await request(path, signal ? { signal } : {})).json() as Promise<T>
 
 export const fetchDocuments = async (): Promise<readonly DocumentSummary[]> => (await getJson<{ documents: readonly DocumentSummary[] }>('/documents')).documents
 

@@ -87,11 +87,9 @@ const blocks = (tokens: readonly Token[]): Block[] => tokens.flatMap(block)
 /** `[3]` and `[3][4]` are citations; everything that is no Markdown is text. */
 export const parseAnswer = (markdown: string): Block[] => blocks(marked.lexer(markdown.replace(/\[(\d{1,3})\]/gu, `${OPEN}$1${CLOSE}`), { gfm: true, breaks: true }))
 
+/** The words of inline parts without their marks. */
 const words = (children: readonly Inline[]): string =>
   children.map((child) => ('text' in child ? child.text : 'children' in child ? words(child.children) : child.kind === 'citation' ? `[${child.index}]` : '\n')).join('')
-
-/** The words of inline parts without their marks. */
-export const plainText = words
 
 /** An answer without Markdown's marks, for the clipboard and for screen readers. */
 export const plainAnswer = (markdown: string): string => {

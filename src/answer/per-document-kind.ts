@@ -2,6 +2,7 @@
 import type { DocumentKey } from '../core/ids.ts'
 import type { Evidence } from '../retrieve/evidence.ts'
 import type { Query } from '../retrieve/query.ts'
+import { namedClauses } from './named-clauses.ts'
 import { pickSentences } from './pick-sentences.ts'
 import type { AnswerKind, Claim, Material, Selection } from './selection.ts'
 
@@ -15,14 +16,16 @@ export type PerDocumentOptions = {
   readonly leastRelevance: number
   /** A document's second clause is said too where it is this likely; only in answers of few documents. */
   readonly secondRelevance: number
+  /** The same where the clause holds the very name that is asked after. */
+  readonly namedRelevance: number
 }
 
-const OPTIONS: PerDocumentOptions = { budgetChars: 110, relativeSentence: 0.75, mostDocuments: 7, leastRelevance: 0.08, secondRelevance: 0.3 }
+const OPTIONS: PerDocumentOptions = { budgetChars: 110, relativeSentence: 0.75, mostDocuments: 7, leastRelevance: 0.08, secondRelevance: 0.3, namedRelevance: 0.01 }
 /** An answer of this many documents has room for their second clauses. */
 const FEW_DOCUMENTS = 3
 
 /** Each document's clauses, the likeliest first; documents by their likeliest. */
-const byDocument = ({ query, evidence }: Material): Evidence[][] => {
+const byDocument = (query: Query, evidence: readonly Evidence[]): Evidence[][] => {
   const group = new Set<DocumentKey>(query.scope.group)
   const found = new Map<DocumentKey, Evidence[]>()
   for (const item of evidence) {
@@ -34,11 +37,18 @@ const byDocument = ({ query, evidence }: Material): Evidence[][] => {
 
 /** Selections of the answer over documents under the given options. */
 export const selectPerDocument = (material: Material, options: PerDocumentOptions = OPTIONS): Selection[] => {
-  const documents = byDocument(material).filter(([first], at) => at === 0 || (first?.relevance ?? 0) >= options.leastRelevance).slice(0, options.mostDocuments)
-  const said = documents.flatMap((clauses) => clauses.slice(0, documents.length <= FEW_DOCUMENTS ? 2 : 1).filter(({ relevance }, at) => at === 0 || relevance >= options.secondRelevance))
+  const { query, evidence, maxCitations } = material
+  const named = namedClauses(query, evidence)
+  const isNamed = (item: Evidence): boolean => named.has(item) && item.relevance >= options.namedRelevance
+  const documents = byDocument(query, evidence).filter((clauses, at) => at === 0 || (clauses[0]?.relevance ?? 0) >= options.leastRelevance || clauses.some(isNamed)).slice(0, options.mostDocuments)
+  const few = documents.length <= FEW_DOCUMENTS
+  const said = documents.flatMap((clauses) => {
+    const first = clauses.find((item) => item.relevance >= options.leastRelevance || isNamed(item)) ?? clauses[0]
+    return clauses.filter((item, at) => item === first || isNamed(item) || (few && at === 1 && item.relevance >= options.secondRelevance))
+  })
   return said
-    .slice(0, material.maxCitations)
-    .map((evidence) => ({ evidence, spans: pickSentences(evidence, { budgetChars: options.budgetChars, relativeScore: options.relativeSentence }), quote: evidence.best.span }))
+    .slice(0, maxCitations)
+    .map((item) => ({ evidence: item, spans: pickSentences(item, { budgetChars: options.budgetChars, relativeScore: options.relativeSentence }), quote: item.best.span }))
 }
 
 /** 「查阅的 11 份文件中有 3 份：甲、乙、丙」 */

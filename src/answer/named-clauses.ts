@@ -1,31 +1,35 @@
 // Clauses that hold the very name which a list asks after (「综合保税区」): found word for word, they belong to the list however unlike they look.
+import { foldForTerms } from '../indexing/tokenizer.ts'
 import type { Evidence } from '../retrieve/evidence.ts'
 import type { Query } from '../retrieve/query.ts'
 
-/** Characters of a name; shorter words stand in many. */
-const SHORTEST_NAME = 3
 /** A name that more clauses hold is a subject of its own, and no sign of belonging. */
 const MOST_HOLDERS = 12
 
-const squeeze = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/gu, '')
+const compact = (text: string): string => foldForTerms(text).replace(/[^\p{L}\p{N}+、]+/gu, '')
 
-/** The question's rarest name, and those that it is enumerated with: 「碳足迹、碳捕获、碳达峰」. */
-const rarestNames = ({ terms, search }: Query): string[] => {
-  const names = terms.filter(({ term, weight, alternatives }) => weight > 0 && alternatives.length === 0 && term.length >= SHORTEST_NAME).sort((a, b) => b.weight - a.weight)
-  const [first] = names
-  if (!first) return []
-  const asked = squeeze(search.text)
-  const listed = names.filter(({ term }) => asked.includes(`${term}、`) || asked.includes(`、${term}`)).map(({ term }) => term)
-  return listed.includes(first.term) ? listed : [first.term]
+/** Documents that the question names or runs over; all where it does neither. */
+const inScope = ({ scope }: Query, evidence: readonly Evidence[]): Evidence[] => {
+  const keys = scope.pointed.length > 0 ? scope.pointed : scope.group
+  return evidence.filter(({ document }) => keys.length === 0 || keys.includes(document.key))
 }
 
-/** Documents that the question names or runs over. */
-const inScope = ({ scope }: Query, { document }: Evidence): boolean => (scope.pointed.length > 0 ? scope.pointed : scope.group).includes(document.key)
+/** The rarest name that is held at all, and those that the question enumerates with it: 「碳足迹、碳捕获、碳达峰」. */
+const rarest = ({ search }: Query, held: readonly { readonly name: string; readonly holders: number }[]): string[] => {
+  const [first] = held.toSorted((a, b) => a.holders - b.holders || b.name.length - a.name.length)
+  if (!first) return []
+  const asked = compact(search.text)
+  const listed = held.map(({ name }) => name).filter((name) => asked.includes(`${name}、`) || asked.includes(`、${name}`))
+  return listed.includes(first.name) ? listed : [first.name]
+}
 
-/** The clauses of the evidence that hold the name; none where the question has no name or too many of the documents asked after hold it. */
+/** The clauses of the evidence that hold the name; none where the question has no name, or too many of the documents asked after hold it. */
 export const namedClauses = (query: Query, evidence: readonly Evidence[]): ReadonlySet<Evidence> => {
-  const names = rarestNames(query)
-  const isOpen = query.scope.pointed.length + query.scope.group.length === 0
-  const holders = evidence.filter((item) => (isOpen || inScope(query, item)) && names.some((name) => squeeze(item.text).includes(name)))
-  return new Set(holders.length <= MOST_HOLDERS ? holders : [])
+  const texts = inScope(query, evidence).map((item) => ({ item, text: compact(item.text), heading: compact(item.clause.heading) }))
+  // A heading's own words (「功能划分」) say where in a document something stands.
+  const held = query.names
+    .map((name) => ({ name, holders: texts.filter(({ text }) => text.includes(name)).length }))
+    .filter(({ name, holders }) => holders > 0 && holders <= MOST_HOLDERS && !texts.some(({ heading }) => heading === name))
+  const names = rarest(query, held)
+  return new Set(texts.filter(({ text }) => names.some((name) => text.includes(name))).map(({ item }) => item))
 }

@@ -16,11 +16,13 @@ export type PerDocumentOptions = {
   readonly leastRelevance: number
   /** A document's second clause is said too where it is this likely; only in answers of few documents. */
   readonly secondRelevance: number
-  /** The same where the clause holds the very name that is asked after. */
+  /** A document, and its second clauses, where they hold the very name that is asked after. */
   readonly namedRelevance: number
+  /** Second clauses hold the name as a sign only where no more than this many hold it. */
+  readonly fewHolders: number
 }
 
-const OPTIONS: PerDocumentOptions = { budgetChars: 110, relativeSentence: 0.75, mostDocuments: 7, leastRelevance: 0.08, secondRelevance: 0.3, namedRelevance: 0.01 }
+const OPTIONS: PerDocumentOptions = { budgetChars: 110, relativeSentence: 0.75, mostDocuments: 7, leastRelevance: 0.08, secondRelevance: 0.3, namedRelevance: 0.01, fewHolders: 6 }
 /** An answer of this many documents has room for their second clauses. */
 const FEW_DOCUMENTS = 3
 
@@ -39,12 +41,13 @@ const byDocument = (query: Query, evidence: readonly Evidence[]): Evidence[][] =
 export const selectPerDocument = (material: Material, options: PerDocumentOptions = OPTIONS): Selection[] => {
   const { query, evidence, maxCitations } = material
   const named = namedClauses(query, evidence)
+  const isRare = named.size <= options.fewHolders
   const isNamed = (item: Evidence): boolean => named.has(item) && item.relevance >= options.namedRelevance
   const documents = byDocument(query, evidence).filter((clauses, at) => at === 0 || (clauses[0]?.relevance ?? 0) >= options.leastRelevance || clauses.some(isNamed)).slice(0, options.mostDocuments)
   const few = documents.length <= FEW_DOCUMENTS
   const said = documents.flatMap((clauses) => {
     const first = clauses.find((item) => item.relevance >= options.leastRelevance || isNamed(item)) ?? clauses[0]
-    return clauses.filter((item, at) => item === first || isNamed(item) || (few && at === 1 && item.relevance >= options.secondRelevance))
+    return clauses.filter((item, at) => item === first || (isRare && isNamed(item)) || (few && at === 1 && item.relevance >= options.secondRelevance))
   })
   return said
     .slice(0, maxCitations)

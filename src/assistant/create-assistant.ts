@@ -11,6 +11,7 @@ import { loadCorpus } from '../corpus/load.ts'
 import type { Embedder } from '../embed/embedder.ts'
 import { openIndex, type OpenIndex, type TokenizerFor } from '../indexing/snapshot.ts'
 import { createTokenizer, tokenizerFingerprint, type Tokenizer } from '../indexing/tokenizer.ts'
+import { createAskedNames } from '../retrieve/asked-names.ts'
 import { createContentTerms } from '../retrieve/content-terms.ts'
 import { createDocumentScope } from '../retrieve/document-scope.ts'
 import { createFollowUpLens, type LensParts } from '../retrieve/follow-up-lens.ts'
@@ -85,10 +86,11 @@ export type ReaderOptions = { readonly disabled?: ReadonlySet<Step>; readonly ev
 /** How questions are read over this index. */
 export const createReader = (index: OpenIndex, { disabled = new Set(), everydayWords = [], names = createNamesRead(index) }: ReaderOptions = {}): ReadQuestion => {
   const termsOf = createContentTerms(index)
+  const namesOf = createAskedNames(index)
   const vocabulary = createWidenVocabulary(index)
   const readEveryday = createEverydayWords(disabled.has('everyday') ? [] : everydayWords, vocabulary)
   const widening = disabled.has('widen') ? {} : { widenText: (text: string) => widenEveryday(widen(text, vocabulary), readEveryday) }
-  return (question, given) => understand(question, { ...given, ...names, termsOf, placesOf: index.tokenizer.places, ...widening })
+  return (question, given) => understand(question, { ...given, ...names, termsOf, namesOf, placesOf: index.tokenizer.places, ...widening })
 }
 
 const describe = ({ manifest }: OpenIndex, embedder: Embedder, { models, sessions }: { readonly models: readonly string[]; readonly sessions: string }): Readiness => ({

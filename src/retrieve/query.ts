@@ -34,6 +34,8 @@ export type Query = {
   readonly overDocuments: boolean
   /** Words of the stand-alone question that carry its subject. */
   readonly terms: readonly ContentTerm[]
+  /** Names of the stand-alone question that the corpus may hold word for word, whole ones and their parts. */
+  readonly names: readonly string[]
   /** Documents to search; null searches all. */
   readonly documents: ReadonlySet<DocumentKey> | null
 }

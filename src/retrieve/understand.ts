@@ -16,6 +16,7 @@ const NOT_WIDENED = (text: string): Widened => ({ text, denseText: text, terms: 
 const NO_UNITS = (): UnitMatch[] => []
 const NO_PLACES = (): string[] => []
 const NO_TERMS = (): ContentTerm[] => []
+const NO_NAMES = (): string[] => []
 const NO_SCOPE = (): DocumentScope => ({ named: [], pointed: [], group: [], unknown: [], terms: [] })
 
 /** Words that name documents are no units there: 「合作园区」 is responsible for much, and is what a whole document is about. */
@@ -43,11 +44,13 @@ export type UnderstandOptions = QuestionContext & {
   readonly widenText?: (text: string) => Widened
   /** Reads a text's content words, without those that name documents. */
   readonly termsOf?: (search: Widened, names: readonly string[]) => ContentTerm[]
+  /** Reads the names that a text asks after, without those of documents. */
+  readonly namesOf?: (text: string, documents: readonly string[]) => string[]
 }
 
 export const simplifyText = (text: string): string => Array.from({ length: text.length }, (_, at) => simplify(text.charAt(at))).join('')
 
-export const understand = (question: string, { followUp, documents = null, scopeOf = NO_SCOPE, termsOf = NO_TERMS, unitsOf = NO_UNITS, placesOf = NO_PLACES, widenText = NOT_WIDENED }: UnderstandOptions = {}): Query => {
+export const understand = (question: string, { followUp, documents = null, scopeOf = NO_SCOPE, termsOf = NO_TERMS, namesOf = NO_NAMES, unitsOf = NO_UNITS, placesOf = NO_PLACES, widenText = NOT_WIDENED }: UnderstandOptions = {}): Query => {
   const asked = simplifyText(stripNoise(question))
   const standalone = followUp?.standalone ?? asked
   const asking = followUp?.asking ?? asked
@@ -68,6 +71,7 @@ export const understand = (question: string, { followUp, documents = null, scope
     places: placesOf(search.text),
     units: namedUnits(unitsOf(search.text), scope),
     terms: termsOf(search, scope.terms),
+    names: namesOf(search.text, scope.terms),
   }
 }
 

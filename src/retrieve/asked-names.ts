@@ -1,0 +1,43 @@
+// The names that a question could ask after word for word: runs of words that name things, whole and in part.
+import type { LexicalIndex } from '../indexing/bm25.ts'
+import { isStopWord, type Tokenizer } from '../indexing/tokenizer.ts'
+import { FRAME } from './subject.ts'
+
+/** Characters of a name; shorter words stand in many texts. */
+const SHORTEST_NAME = 3
+const LONGEST_NAME = 14
+/** Nouns of all kinds, abbreviations, foreign words and numbers name things; verbs and adjectives only as parts of a name. */
+const NAMING = /^(?:n|an|j|l|i|s|b|m|eng|x)/u
+const VERBAL = /^v/u
+
+type Word = { readonly word: string; readonly tag: string }
+
+const isPart = ({ word, tag }: Word, before: Word | undefined): boolean => {
+  if (isStopWord(word) || !/^[\p{L}\p{N}+]+$/u.test(word)) return false
+  // 「碳捕获」: behind a noun of one character a verb is half of a name.
+  return NAMING.test(tag) || /^vn/u.test(tag) || (VERBAL.test(tag) && before !== undefined && before.word.length === 1 && NAMING.test(before.tag))
+}
+
+/** Runs of words that lie end to end and are all parts of names. */
+const runsOf = (words: readonly Word[]): Word[][] => {
+  const runs: Word[][] = [[]]
+  words.forEach((word, at) => {
+    if (isPart(word, words[at - 1])) runs.at(-1)?.push(word)
+    else runs.push([])
+  })
+  return runs.filter((run) => run.length > 0)
+}
+
+const partsOf = (run: readonly Word[]): string[] =>
+  run.flatMap((_, from) => run.slice(from).map((__, length) => run.slice(from, from + length + 1).map(({ word }) => word).join('')))
+
+/**
+ * Names of the text that the corpus may hold word for word: all their pairs of characters stand in it. `skip` are words that name documents.
+ */
+export const createAskedNames = ({ tokenizer, lexical }: { readonly tokenizer: Tokenizer; readonly lexical: LexicalIndex }) => {
+  const isHeld = (name: string): boolean => tokenizer.bigrams(name).every((pair) => lexical.documentFrequency('bigrams', pair) > 0)
+  return (text: string, skip: readonly string[]): string[] => {
+    const names = new Set(runsOf(tokenizer.tag(text)).flatMap(partsOf))
+    return [...names].filter((name) => name.length >= SHORTEST_NAME && name.length <= LONGEST_NAME && name.replace(FRAME, '').length >= SHORTEST_NAME && !skip.some((term) => term.includes(name)) && isHeld(name))
+  }
+}

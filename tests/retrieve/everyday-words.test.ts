@@ -13,7 +13,7 @@ const read = (table: string, ...held: string[]) => createEverydayWords(parseEver
 
 describe('parseEverydayWords', () => {
   it('reads an entry a line, and passes over empty lines and remarks', () => {
-    expect(parseEverydayWords('# 说明\n\n养老、康养\t敬老院、养老院\n')).toEqual([{ terms: ['养老', '康养'], words: ['敬老院', '养老院'] }])
+    expect(parseEverydayWords('# 说明\n\n养老、康养\t敬老院、养老院\n')).toEqual([{ terms: ['养老', '康养'], words: ['敬老院', '养老院'], same: false }])
   })
   it.each(['养老', '养老\t', '养老\t敬老院\t多', '\t敬老院'])('refuses %j, naming the line', (line) => expect(() => parseEverydayWords(`a\tbb\n${line}`)).toThrow(/第 2 行/u))
   it('takes the table that the project ships', () => expect(parseEverydayWords(readFileSync('lexicon/everyday-words.tsv', 'utf8')).length).toBeGreaterThan(1000))
@@ -23,6 +23,10 @@ describe('everyday words', () => {
   it('leads to the words that the corpus holds', () => expect(read('养老、康养\t敬老院', '养老')('想开敬老院')).toEqual([{ word: '敬老院', terms: ['养老'] }]))
   it('leads a policy word that the corpus lacks to its neighbours', () => expect(read('新能源汽车、电动汽车\t电车子', '新能源汽车')('做电动汽车的')).toEqual([{ word: '电动汽车', terms: ['新能源汽车'] }]))
   it('leaves a word alone that the corpus uses itself', () => expect(read('养老\t敬老院', '养老', '敬老院')('想开敬老院')).toEqual([]))
+  it('leads to another name of the same thing even where the corpus uses both', () => {
+    expect(read('=中德\t德国', '中德', '德国')('跟德国合作')).toEqual([{ word: '德国', terms: ['中德'] }])
+    expect(read('=中德\t德国\n德国馆\t德国', '中德', '德国', '德国馆')('跟德国合作')).toEqual([{ word: '德国', terms: ['中德'] }])
+  })
   it('says nothing where the question has the policy word already', () => expect(read('养老\t敬老院', '养老')('敬老院算养老吗')).toEqual([]))
   it('does not read across the border of a word: 「省水」 is not in 「省水利厅」', () => expect(read('水资源\t省水', '水资源')('省水利厅管什么')).toEqual([]))
   it('takes the longest word', () => expect(read('甲词\t花灯\n乙词\t做花灯', '甲词', '乙词')('做花灯的')).toEqual([{ word: '做花灯', terms: ['乙词'] }]))

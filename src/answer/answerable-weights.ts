@@ -25,6 +25,8 @@ export const ANSWERABLE_WEIGHTS: AnswerableWeights = {
   noSuchMeasure: -5.7014,
   literallyAbsent: -6.4476,
   otherDocument: -7.1153,
+  onlyMentioned: -4,
+  noSuchPlace: -4,
   noProcedure: -2.7832,
   noEnumeration: 0,
   currentState: -3.8363,

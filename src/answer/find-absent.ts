@@ -38,9 +38,12 @@ export const unknownUnit = ({ query, corpus }: Material): Missing | null => {
   return `收录的文件里没有名为“${name}”的责任单位${known.length > 0 ? `，相近的有${known.join('、')}` : ''}`
 }
 
+/** Asks for units in so many words, whatever else it asks. */
+const ASKS_UNIT = /(?:由|归|是)哪[个些几]*(?:部门|单位|厅|局|委)|谁(?:来)?(?:负责|牵头|主管)/u
+
 /** The question asks for units, and no clause that is said names one. */
 export const noUnit = ({ query, corpus }: Material, selections: readonly Selection[]): Missing | null => {
-  if (!query.intents.has('unit') || query.intents.has('place')) return null
+  if (!query.intents.has('unit') || (query.intents.has('place') && !ASKS_UNIT.test(query.question))) return null
   const named = selections.some(({ evidence }) => corpus.clauseFacets(evidence.clause.id).some(({ kind }) => kind === 'responsibility') || /负责|牵头|责任单位|指导|组长|办公室|承担|会同|由[\u4e00-\u9fff]{2,12}(?:部|委|局|厅|府|会)/u.test(evidence.text))
   return named ? null : '相关条款没有写明由谁负责'
 }

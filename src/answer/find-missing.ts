@@ -77,7 +77,7 @@ const literallyAbsent = (query: Query, evidence: readonly Evidence[]): Missing |
   return absent.length > 0 ? `相关条款没有提到${absent.map((word) => `“${word}”`).join('、')}` : null
 }
 
-const NUMBER = /[〔[（(]\d{4}[〕\]）)]\s*\d+\s*号/u
+const NUMBER = /[〔[（(]\d{4}[〕\]）)]\s*\d+\s*号|\d{4}年第\s*\d+\s*号/u
 
 /** What another document, named by its number, says: the corpus holds only those that mention it. */
 const otherDocument = ({ standalone }: Query, evidence: readonly Evidence[]): Missing | null => {
@@ -85,6 +85,32 @@ const otherDocument = ({ standalone }: Query, evidence: readonly Evidence[]): Mi
   if (number === undefined) return null
   const asked = unspaced(number)
   return evidence.some(({ document }) => document.number.includes(asked)) ? null : `没有收录${asked}这份文件`
+}
+
+/** 「《某规划》里」, 「“某某25条”是怎么规定的」: what a document says that is named in full. */
+const ITS_CONTENT = /[《“"「](?<name>[^》”"」]{4,50}?(?:规划|纲要|办法|条例|规定|细则|公告|通知|意见|方案|协议|协定|计划|法|\d+条))(?<part>[（(][^（）()]*[）)])?[》”"」][^，。？]{0,4}(?:里|中|上|对|关于|规定|要求|提出|明确|具体|内容|写|包括|是怎么|怎么)/u
+
+/** The documents only mention it: what stands in it they do not tell. */
+const onlyMentioned = ({ standalone }: Query, evidence: readonly Evidence[]): Missing | null => {
+  const asked = ITS_CONTENT.exec(standalone)?.groups?.['name']
+  if (asked === undefined) return null
+  const name = asked.replace(/\s+/gu, '')
+  const isHeld = evidence.some(({ document }) => document.title.replace(/\s+/gu, '').includes(name))
+  return !isHeld && evidence.slice(0, LEADING).some((item) => textOf(item).includes(name)) ? `文件提到“${name}”，但没有收录它的内容` : null
+}
+
+const COUNTRIES = '美国|英国|法国|德国|日本|韩国|意大利|俄罗斯|新加坡|泰国|越南|印度|印尼|印度尼西亚|马来西亚|老挝|缅甸|柬埔寨|菲律宾|澳大利亚|新西兰|加拿大|智利|巴西|墨西哥|荷兰|瑞士|瑞典|比利时|波兰|捷克|匈牙利|奥地利|西班牙|葡萄牙|以色列|阿联酋|沙特|埃及|南非|哈萨克斯坦|乌兹别克斯坦|白俄罗斯|蒙古'
+/** Kinds of places that are asked for by their kind, and how a text names one. */
+const PLACE_KINDS: readonly { readonly asked: RegExp; readonly given: RegExp; readonly name: string }[] = [
+  { name: '国家', asked: /哪(?:些|几个|个)?(?:国家|国(?!家?级))/u, given: new RegExp(`${COUNTRIES}|东盟|欧盟|东南亚|中东欧|中[德法韩日意新]|沿线国家`, 'u') },
+  { name: '县', asked: /哪(?:些|几个|个)?(?:区)?县/u, given: /[\u4e00-\u9fff]{2}县(?![域级])/u },
+  { name: '街道或地址', asked: /哪(?:条|个)(?:路|街|巷)|门牌|(?:详细|具体|办公)地址/u, given: /[\u4e00-\u9fff](?:路|街|大道)\d+号/u },
+]
+
+/** A place of a kind is asked for, and no clause on the subject names one. */
+const noSuchPlace = (query: Query, evidence: readonly Evidence[]): Missing | null => {
+  const missing = PLACE_KINDS.find(({ asked, given }) => asked.test(query.question) && !evidence.slice(0, LEADING).some((item) => given.test(textOf(item))))
+  return missing ? `相关条款没有写明是哪个${missing.name}` : null
 }
 
 /** Facts of the document itself, which stand in its front matter when they stand in its text. */
@@ -150,4 +176,4 @@ const CURRENT = /(?:今年|目前|眼下|(?<![出体])现在|最近|去年|下�
 const currentState = (query: Query): Missing | null => (CURRENT.test(query.question) ? '文件写的是规划和要求，不记载当前的情况' : null)
 
 /** Ways in which the evidence can miss a question, by name. */
-export const MISSING_CHECKS = { unknownInstance, otherYear, noParticulars, unexplainedSlogan, noSuchMeasure, literallyAbsent, otherDocument, noProcedure, noEnumeration, currentState } as const satisfies Readonly<Record<string, (query: Query, evidence: readonly Evidence[]) => Missing | null>>
+export const MISSING_CHECKS = { unknownInstance, otherYear, noParticulars, unexplainedSlogan, noSuchMeasure, literallyAbsent, otherDocument, onlyMentioned, noSuchPlace, noProcedure, noEnumeration, currentState } as const satisfies Readonly<Record<string, (query: Query, evidence: readonly Evidence[]) => Missing | null>>

@@ -13,7 +13,7 @@ const CHECK_NAMES = Object.keys(MISSING_CHECKS) as CheckName[]
 
 /** In the order of the weights: what retrieval found, how much of the question it covers, and one flag for each way of missing. */
 export const ANSWER_FEATURES = [
-  'relevance', 'second', 'cosine', 'late', 'covered', 'coveredAll', 'unknownHead', 'unknown', 'unknownWords', 'absentPlace', 'absentOrigin', 'missingFigure', 'unknownUnit', 'noUnit', 'onlyTheWhole', ...CHECK_NAMES,
+  'relevance', 'second', 'cosine', 'late', 'covered', 'coveredAll', 'unknownHead', 'unknown', 'unknownWords', 'absentPlace', 'absentOrigin', 'absentSwitch', 'missingFigure', 'unknownUnit', 'noUnit', 'onlyTheWhole', ...CHECK_NAMES,
 ] as const
 
 export type AnswerFeature = (typeof ANSWER_FEATURES)[number]
@@ -48,6 +48,9 @@ const BARE_SWITCH_CHARS = 18
 /** 「对德」, 「跟日」: a preposition and half a name. */
 const NO_NAME = /^[对与和跟由从向在往]/u
 
+/** The question only exchanges what the one before it was about: 「贵州那边呢？」 */
+const isSwitch = ({ question, standalone }: Query): boolean => question !== standalone && question.length <= BARE_SWITCH_CHARS
+
 /** Words that the corpus lacks and that name what the question is about. */
 const unknownHeads = ({ terms, question }: Query): string[] => {
   const unknown = terms.filter(({ term, weight, alternatives }) => weight === 0 && alternatives.length === 0 && question.includes(term)).map(({ term }) => term.replace(/[^\p{L}\p{N}]/gu, '.'))
@@ -77,7 +80,7 @@ export const assessAnswer = (material: Material, selections: readonly Selection[
   const { query, evidence } = material
   const places = absentPlaces(query, selections)
   const origin = asksForIndustry(query)
-  const found: Readonly<Record<Exclude<AnswerFeature, keyof ReturnType<typeof strengths> | 'absentPlace' | 'absentOrigin'>, Missing | null>> = {
+  const found: Readonly<Record<Exclude<AnswerFeature, keyof ReturnType<typeof strengths> | 'absentPlace' | 'absentOrigin' | 'absentSwitch'>, Missing | null>> = {
     unknownUnit: unknownUnit(material),
     ...(Object.fromEntries(CHECK_NAMES.map((name) => [name, MISSING_CHECKS[name](query, evidence)])) as Record<CheckName, Missing | null>),
     missingFigure: findMissingFigure(query, statements),
@@ -88,7 +91,7 @@ export const assessAnswer = (material: Material, selections: readonly Selection[
   const heads = unknownHeads(query)
   const reasons = [...(heads.length > 0 ? [`收录的文件没有提到${heads.map((head) => `“${head}”`).join('、')}`] : []), ...Object.values(found).filter((missing) => missing !== null)]
   return {
-    features: { ...strengths(material, heads), ...flags, absentPlace: places.length > 0 && !origin ? 1 : 0, absentOrigin: places.length > 0 && origin ? 1 : 0 },
+    features: { ...strengths(material, heads), ...flags, absentPlace: places.length > 0 && !origin ? 1 : 0, absentOrigin: places.length > 0 && origin ? 1 : 0, absentSwitch: isSwitch(query) && places.some((place) => query.question.includes(place)) ? 1 : 0 },
     reasons: places.length > 0 && !origin ? [...reasons, `相关条款没有提到${places.map((place) => `“${place}”`).join('、')}`] : reasons,
   }
 }

@@ -14,6 +14,7 @@ export const ANSWERABLE_WEIGHTS: AnswerableWeights = {
   unknownWords: 0.80862,
   absentPlace: -2.1141,
   absentOrigin: 1.6073,
+  absentSwitch: -4,
   missingFigure: -5.3669,
   unknownUnit: -7.6465,
   noUnit: -4.0432,

@@ -8,10 +8,13 @@ import type { Query } from '../retrieve/query.ts'
 
 const textOf = ({ evidence: { document, clause, text } }: Selection): string => unspaced(document.title + document.region + clause.path.join('') + text)
 
+/** Tagged as places, and none. */
+const NOWHERE = /^(?:外国|国外|海外|境外|国内|全国|各地|本地|当地|中东)$/u
+
 /** Places of the question that nothing that is said speaks of. */
 export const absentPlaces = ({ places }: Query, selections: readonly Selection[]): string[] => {
   const texts = selections.map(textOf)
-  return [...new Set(places)].filter((place) => !texts.some((text) => text.includes(place.replace(/[省市州县区]$/u, ''))))
+  return [...new Set(places)].filter((place) => !NOWHERE.test(place) && !texts.some((text) => text.includes(place.replace(/[省市州县区]$/u, ''))))
 }
 
 /** A name that ends as units do, before what asks after its duties. */

@@ -107,9 +107,12 @@ const PLACE_KINDS: readonly { readonly asked: RegExp; readonly given: RegExp; re
   { name: '街道或地址', asked: /哪(?:条|个)(?:路|街|巷)|门牌|(?:详细|具体|办公)地址/u, given: /[\u4e00-\u9fff](?:路|街|大道)\d+号/u },
 ]
 
+/** Clauses in which such a place has to stand. */
+const NEAREST = 2
+
 /** A place of a kind is asked for, and no clause on the subject names one. */
 const noSuchPlace = (query: Query, evidence: readonly Evidence[]): Missing | null => {
-  const missing = PLACE_KINDS.find(({ asked, given }) => asked.test(query.question) && !evidence.slice(0, LEADING).some((item) => given.test(textOf(item))))
+  const missing = PLACE_KINDS.find(({ asked, given }) => asked.test(query.question) && !evidence.slice(0, NEAREST).some((item) => given.test(textOf(item))))
   return missing ? `相关条款没有写明是哪个${missing.name}` : null
 }
 

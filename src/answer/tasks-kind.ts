@@ -22,15 +22,23 @@ const findTasks = ({ query, corpus }: Material): ResponsibilityFacet[] => {
   return [...first.values()]
 }
 
-/** What is said of a task: its heading, its first sentence where there is room, and the words that name the unit. */
+/** The start of a sentence up to its last comma within the room: what a task without a heading is about. */
+const opening = (text: string, { start, end }: Span): Span => {
+  const comma = text.slice(start, start + LEAD_CHARS).search(/[，；：,;][^，；：,;]*$/u)
+  return { start, end: comma > 0 ? start + comma : Math.min(end, start + LEAD_CHARS) }
+}
+
+/** What is said of a task: its heading, its first sentence where there is room or no heading, and the words that name the unit. */
 const toSelection = (material: Material, task: ResponsibilityFacet, withLead: boolean): Selection[] => {
   const evidence = material.corpus.evidenceAt(task)
   if (!evidence) return []
-  const { clause, chunks, best } = evidence
+  const { clause, chunks, best, document } = evidence
   const lead = chunks.find(({ chunk }) => chunk.row !== best.row && chunk.span.end > clause.headingSpan.start)?.chunk
   const { headingSpan } = clause
   const heading: Span[] = headingSpan.end > headingSpan.start && !(withLead && lead && containsSpan(lead.span, headingSpan)) ? [headingSpan] : []
-  const [first = best.span, ...rest] = [...heading, ...(withLead && lead && lead.text.length <= LEAD_CHARS ? [lead.span] : [])]
+  const isShort = lead !== undefined && lead.text.length <= LEAD_CHARS
+  const saidLead = !lead ? [] : isShort && (withLead || heading.length === 0) ? [lead.span] : heading.length === 0 ? [opening(material.corpus.textOf(document.key), lead.span)] : []
+  const [first = best.span, ...rest] = [...heading, ...saidLead]
   return [{ evidence, spans: [first, ...rest], quote: best.span }]
 }
 

@@ -2,6 +2,7 @@
 import type { FigureFacet } from '../corpus/facets/facet.ts'
 import type { DocumentKey } from '../core/ids.ts'
 import type { Query } from '../retrieve/query.ts'
+import { measuresOf } from './figure-measures.ts'
 import { formatFigure } from './format-figure.ts'
 import { pickSentences } from './pick-sentences.ts'
 import { plainLine } from './render.ts'
@@ -17,19 +18,6 @@ const SMALLEST = /最(?:小|少|低|短)|(?:哪|谁)[^，。？]{0,6}(?:更)?(?:
 const EACH = /各自|分别|每个|各(?:是|有|多)|都(?:是|有)?多/u
 const DIFFERENCE = /相差|差(?:多少|了|几)|比[^，。？]{1,20}(?:大|小|多|少|高|低)(?:多少|几|了)/u
 const SUM = /一共|合计|总共|加起来|总和|合起来/u
-/** What is asked after, by the base unit that measures it. */
-const DIMENSIONS: readonly { readonly asked: RegExp; readonly unit: string }[] = [
-  { asked: /面积|多大|大小|占地|地盘|范围|哪个(?:更|最)?[大小]|比[^，。？]{1,16}[大小]/u, unit: '平方公里' },
-  { asked: /投资|金额|资金|规模|总额|产值/u, unit: '元' },
-  { asked: /比例|占比|份额|比重|增长/u, unit: '%' },
-]
-
-/** Whether a figure measures what the question asks after: by its base unit, or by the thing that it counts. */
-const measures = ({ standalone }: Query, { unit, attribute }: FigureFacet): boolean => {
-  if (/[个数]/u.test(standalone) && attribute.length > 1 && standalone.includes(attribute)) return true
-  return DIMENSIONS.some((dimension) => dimension.asked.test(standalone) && dimension.unit === unit)
-}
-
 /** Documents that the question sets side by side: those that it names, or the class. */
 const documentsOf = ({ scope }: Query): readonly DocumentKey[] => (scope.pointed.length > 1 ? scope.pointed : scope.group)
 
@@ -37,7 +25,7 @@ const documentsOf = ({ scope }: Query): readonly DocumentKey[] => (scope.pointed
 const figureOfDocuments = ({ query, corpus }: Material): FigureFacet[] => {
   const found = new Map<DocumentKey, FigureFacet>()
   for (const figure of corpus.figures(documentsOf(query))) {
-    if (measures(query, figure) && !found.has(figure.documentKey)) found.set(figure.documentKey, figure)
+    if (measuresOf(query, figure) && !found.has(figure.documentKey)) found.set(figure.documentKey, figure)
   }
   if (found.size < documentsOf(query).length) return []
   const sign = SMALLEST.test(query.standalone) ? -1 : 1

@@ -2,7 +2,7 @@
 import type { DocumentKey } from '../core/ids.ts'
 import type { Evidence } from '../retrieve/evidence.ts'
 import type { Query } from '../retrieve/query.ts'
-import { namedClauses } from './named-clauses.ts'
+import { namedClauses } from '../retrieve/named-clauses.ts'
 import { pickSentences } from './pick-sentences.ts'
 import type { AnswerKind, Claim, Material, Selection } from './selection.ts'
 

@@ -5,6 +5,7 @@ import type { Answer, Draft } from '../core/answer.ts'
 import { AppError } from '../core/errors.ts'
 import { carryEvidence } from '../retrieve/carry-evidence.ts'
 import type { Evidence } from '../retrieve/evidence.ts'
+import { type AnswerParts, mergeEvidence, nameUnanswered } from './answer-parts.ts'
 import type { Assistant, EvidenceView } from './assistant.ts'
 import { checkFilters } from './check-filters.ts'
 import type { Conversations } from './conversations.ts'
@@ -20,6 +21,7 @@ export type AskParts = SearchParts & {
   /** The first is the default. */
   readonly composers: readonly [Composer, ...Composer[]]
   readonly conversations: Conversations
+  readonly answerParts: AnswerParts
   readonly corpus: CorpusView
   readonly createId: () => string
   readonly maxCitations: number
@@ -34,7 +36,7 @@ const chooseComposer = (composers: AskParts['composers'], name: string | undefin
 const toView = ({ document, clause, best, score }: Evidence, text: string): EvidenceView =>
   ({ documentId: document.key, title: document.title, clauseId: clause.id, label: clause.label, path: clause.path, quote: text.slice(best.span.start, best.span.end), span: best.span, score })
 
-export const createAsk = ({ store, retriever, corpus, recall, clock, composers, conversations, createId, maxCitations }: AskParts): Assistant['ask'] => async (request, signal, tell): Promise<Answer> => {
+export const createAsk = ({ store, retriever, corpus, recall, clock, composers, conversations, answerParts, createId, maxCitations }: AskParts): Assistant['ask'] => async (request, signal, tell): Promise<Answer> => {
   const start = clock()
   const teller = tell && createAnswerTeller(tell)
   const composer = chooseComposer(composers, request.backend)
@@ -45,14 +47,14 @@ export const createAsk = ({ store, retriever, corpus, recall, clock, composers, 
     : recall.inSession(request.question, exchanges, { documents, signal })
   const understood = clock()
   tell?.({ type: 'status', stage: 'retrieve', message: '正在查找相关条款' })
-  const evidence = carryEvidence(await retriever.retrieve(query, { limit: EVIDENCE_DEPTH, signal }), last?.answer?.cited ?? [], followUp.bond)
+  const frame = { corpus, maxCitations: request.maxCitations ?? maxCitations, listCitations: request.maxCitations ?? LIST_CITATIONS, scanned: documents?.size ?? store.counts.documents, ...(signal && { signal }) }
+  const whole = carryEvidence(await retriever.retrieve(query, { limit: EVIDENCE_DEPTH, signal }), last?.answer?.cited ?? [], followUp.bond)
+  const parts = await answerParts(query, frame, { documents, signal })
+  const evidence = mergeEvidence(whole, parts)
   const retrieved = clock()
   tell?.({ type: 'evidence', standaloneQuestion: query.standalone, items: evidence.slice(0, EVIDENCE_TOLD).map((item) => toView(item, store.text(item.document.key))) })
   tell?.({ type: 'status', stage: 'compose', message: '正在整理回答' })
-  const composed = await composer.compose({
-    query, evidence, corpus, maxCitations: request.maxCitations ?? maxCitations, listCitations: request.maxCitations ?? LIST_CITATIONS, scanned: documents?.size ?? store.counts.documents,
-    ...(teller && { emit: teller.emit }), ...(signal && { signal }),
-  })
+  const composed = nameUnanswered(await composer.compose({ ...frame, query, evidence, ...(teller && { emit: teller.emit }) }), parts, frame.maxCitations)
   const kept = rememberExchange(conversations, sessionId, { question: request.question, standalone: query.standalone, base: followUp.base, answer: rememberAnswer(composed) })
   const told = [...warnings, ...kept, ...(composed.warnings ?? [])]
   const draft: Draft = told.length > 0 ? { ...composed, warnings: told } : composed

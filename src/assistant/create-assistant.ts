@@ -23,6 +23,7 @@ import { createEverydayWords, type EverydayEntry } from '../retrieve/everyday-wo
 import { loadEverydayWords } from '../retrieve/load-everyday-words.ts'
 import { widenEveryday } from '../retrieve/widen-everyday.ts'
 import { widen } from '../retrieve/widen.ts'
+import { createAnswerParts } from './answer-parts.ts'
 import type { Assistant, Readiness } from './assistant.ts'
 import { createAsk } from './ask.ts'
 import { openConversations } from './conversations.ts'
@@ -31,7 +32,7 @@ import { createFacets } from './facets.ts'
 import type { Leases, Lease } from './leases.ts'
 import { createLibrary } from './library.ts'
 import { openBackends } from './open-backends.ts'
-import { createRecall } from './recall.ts'
+import { createRecall, EVIDENCE_DEPTH } from './recall.ts'
 import { createSearch } from './search.ts'
 import { createSessions } from './sessions.ts'
 import { createSharedParts, type SharedParts } from './shared-parts.ts'
@@ -123,6 +124,7 @@ export const createAssistant = async (config: Config, options: CreateAssistantOp
     closers.push(conversations.close)
     const retriever = createRetriever({ index, embedder, disabled })
     const extractive = createExtractiveComposer({ titles: index.store.documents().map(({ title }) => title), calibrated: config.embedder === 'onnx', ...(options.observe && { observe: options.observe }) })
+    const partComposer = createExtractiveComposer({ calibrated: config.embedder === 'onnx' })
     const found = { store: index.store, retriever, corpus: createCorpusView(index.store), maxCitations: config.maxCitations }
     const names = createNamesRead(index)
     const recall = createRecall({ ...found, read: createReader(index, { disabled, everydayWords, names }), lens: createFollowUpLens(index, names), composer: extractive })
@@ -131,7 +133,7 @@ export const createAssistant = async (config: Config, options: CreateAssistantOp
       ...createLibrary(index.store),
       ...createSessions(conversations),
       facets: createFacets(index.store),
-      ask: createAsk({ ...found, recall, clock, composers: backends.composers(extractive, index), conversations, createId }),
+      ask: createAsk({ ...found, recall, clock, answerParts: createAnswerParts({ recall, retriever, composer: partComposer, evidenceDepth: EVIDENCE_DEPTH }), composers: backends.composers(extractive, index), conversations, createId }),
       search: createSearch({ ...found, recall, clock }),
       backends: backends.view,
       readiness: () => (state.closed ? { ready: false, code: 'INDEX_MISSING', reason: '服务正在关闭。' } : describe(index, embedder, { models: backends.names, sessions: conversations.kept })),

@@ -1,7 +1,7 @@
 // Clauses that hold the very name which a list asks after (「综合保税区」): found word for word, they belong to the list however unlike they look.
 import { foldForTerms } from '../indexing/tokenizer.ts'
-import type { Evidence } from '../retrieve/evidence.ts'
-import type { Query } from '../retrieve/query.ts'
+import type { Evidence } from './evidence.ts'
+import type { Query } from './query.ts'
 
 /** A name that more clauses hold is a subject of its own, and no sign of belonging. */
 const MOST_HOLDERS = 12

@@ -1,0 +1,81 @@
+// A question that asks several things: each part is asked for itself, so that none is passed over and one that has no answer is named.
+import type { Composer, ComposeRequest } from '../answer/composer.ts'
+import { plainLine } from '../answer/render.ts'
+import type { Citation, Draft } from '../core/answer.ts'
+import type { Exchange } from '../core/exchange.ts'
+import type { Evidence } from '../retrieve/evidence.ts'
+import type { Query } from '../retrieve/query.ts'
+import type { Retriever } from '../retrieve/retriever.ts'
+import { splitQuestion } from '../retrieve/split-question.ts'
+import type { Recall, RecallContext } from './recall.ts'
+
+export type AnsweredPart = {
+  /** As it was asked. */
+  readonly text: string
+  readonly evidence: readonly Evidence[]
+  /** What the extractive answer to the part alone is. */
+  readonly draft: Draft
+}
+
+export type AnswerPartsOptions = { readonly recall: Pick<Recall, 'inSession'>; readonly retriever: Retriever; readonly composer: Composer; readonly evidenceDepth: number }
+
+/**
+ * The parts of the question with their answers, each part read after the one before it; none where it asks one thing, or goes on about what
+ * was said before.
+ */
+export type AnswerParts = (query: Query, frame: Omit<ComposeRequest, 'query' | 'evidence' | 'emit'>, context: RecallContext) => Promise<readonly AnsweredPart[]>
+
+export const createAnswerParts = ({ recall, retriever, composer, evidenceDepth }: AnswerPartsOptions): AnswerParts => async (query, frame, context) => {
+  const exchanges: Exchange[] = []
+  const answered: AnsweredPart[] = []
+  for (const text of query.standalone === query.question ? splitQuestion(query.question) : []) {
+    const { query: part, followUp } = recall.inSession(text, exchanges.slice(-1), context)
+    const evidence = await retriever.retrieve(part, { limit: evidenceDepth, signal: context.signal })
+    answered.push({ text, evidence, draft: await composer.compose({ ...frame, query: part, evidence }) })
+    exchanges.push({ question: text, standalone: part.standalone, base: followUp.base, answer: null })
+  }
+  return answered
+}
+
+/** The evidence of the whole question, after the clauses that the answered parts rest on: those come first, one a part. */
+export const mergeEvidence = (evidence: readonly Evidence[], parts: readonly AnsweredPart[]): readonly Evidence[] => {
+  const found = parts.flatMap((part) => {
+    const cited = part.draft.citations[0]?.clauseId
+    return part.evidence.filter(({ clause }) => clause.id === cited)
+  })
+  const leading = new Map(found.map((item) => [item.clause.id, item]))
+  const first = evidence[0]?.clause.id
+  // A part that rests on what leads already changes nothing.
+  if (leading.size === 0 || (leading.size === 1 && first !== undefined && leading.has(first))) return evidence
+  return [...leading.values(), ...evidence.filter(({ clause }) => !leading.has(clause.id))]
+}
+
+const bare = (text: string): string => text.replace(/[？?！!。；;\s]+$/u, '')
+
+/** Answers one under the other, each under its part, their citations numbered through. */
+const joinDrafts = (parts: readonly AnsweredPart[], most: number): Draft | null => {
+  const citations: Citation[] = []
+  const sections: string[] = []
+  for (const { text, draft } of parts) {
+    if (draft.status === 'no_answer' || citations.length + draft.citations.length > most) continue
+    const shift = citations.length
+    sections.push(`**${plainLine(bare(text))}？**\n\n${draft.answer.replace(/(?<!\\)\[(\d+)\]/gu, (_, index: string) => `[${Number(index) + shift}]`)}`)
+    citations.push(...draft.citations.map((citation) => ({ ...citation, index: citation.index + shift })))
+  }
+  const [first, ...rest] = citations
+  if (!first) return null
+  const matched = new Set(citations.map(({ documentId }) => documentId)).size
+  return { status: 'answered', answer: sections.join('\n\n'), citations: [first, ...rest], coverage: { matched, scanned: parts[0]?.draft.coverage.scanned ?? matched } }
+}
+
+/**
+ * The answer with the parts named that have none. Where the whole was refused, the answers to its parts.
+ * @param most citations of an answer.
+ */
+export const nameUnanswered = (draft: Draft, parts: readonly AnsweredPart[], most: number): Draft => {
+  const open = parts.filter((part) => part.draft.status === 'no_answer')
+  if (parts.length === 0 || open.length === parts.length) return draft
+  const told = draft.status === 'no_answer' ? joinDrafts(parts, most) : draft
+  if (!told || told.status === 'no_answer') return draft
+  return open.length === 0 ? told : { ...told, status: 'partial', answer: `${told.answer}\n\n没有找到能回答${open.map(({ text }) => `“${plainLine(bare(text))}”`).join('、')}的内容。` }
+}

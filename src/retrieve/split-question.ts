@@ -1,0 +1,24 @@
+// A question that asks several things, cut into what it asks.
+
+const SENTENCE = /[^？?！!。；;\n]+[？?！!。；;\n]*/gu
+const QUESTION_WORD = /哪|什么|啥|多少|几|谁|怎么|咋|如何|是否|吗|能不能|有没有|要不要|可不可以|何时|\b(?:what|which|who|when|where|how|is|are|does|do|can)\b/iu
+/** Characters of a part; 「为什么？」 asks nothing by itself. */
+const SHORTEST_PART = 5
+/** A text that asks more often is read as one question. */
+const MOST_PARTS = 3
+
+/**
+ * The parts in their order, each with what was said before it since the last; none where the text asks only one thing, or more than three.
+ */
+export const splitQuestion = (text: string): string[] => {
+  const sentences = [...text.matchAll(SENTENCE)].map(([sentence]) => sentence.trim()).filter((sentence) => sentence !== '')
+  const parts: string[] = []
+  let background = ''
+  for (const sentence of sentences) {
+    background += sentence
+    if (!QUESTION_WORD.test(sentence) || sentence.length < SHORTEST_PART) continue
+    parts.push(background)
+    background = ''
+  }
+  return parts.length > 1 && parts.length <= MOST_PARTS ? parts : []
+}

@@ -5,13 +5,12 @@ import { askedPhrases, compactText } from './asked-phrases.ts'
 import { commonPhraseLength } from './common-phrase.ts'
 import { coverage } from './content-terms.ts'
 import { type Evidence, HIGHEST_SCORE, hitFrom } from './evidence.ts'
-import { namedClauses } from './named-clauses.ts'
 import type { Query } from './query.ts'
 
 /** In the order of the weights. */
 export const CLAUSE_FEATURES = [
   'score', 'share', 'cosine', 'late', 'lexical', 'covered', 'coveredClause', 'coveredShare', 'unknown', 'named', 'notNamed', 'grouped', 'notGrouped', 'industry',
-  'figure', 'noFigure', 'units', 'likeFirst', 'first', 'rank', 'firstOfDocument', 'second', 'root', 'general', 'length', 'exhaustiveShare', 'overDocumentsFirst', 'phrase', 'phraseShare', 'overShare', 'overCovered', 'overPhrase', 'name', 'rareName',
+  'figure', 'noFigure', 'units', 'likeFirst', 'first', 'rank', 'firstOfDocument', 'second', 'root', 'general', 'length', 'exhaustiveShare', 'overDocumentsFirst', 'phrase', 'phraseShare', 'overShare', 'overCovered', 'overPhrase',
 ] as const
 
 export type ClauseFeature = (typeof CLAUSE_FEATURES)[number]
@@ -45,8 +44,6 @@ type Scale = {
   readonly unknown: number
   readonly named: ReadonlySet<DocumentKey>
   readonly group: ReadonlySet<DocumentKey>
-  /** Clauses that hold the rarest name of the question. */
-  readonly holders: ReadonlySet<Evidence>
 }
 
 const measureAll = (query: Query, evidence: readonly Evidence[]): Scale => {
@@ -62,7 +59,6 @@ const measureAll = (query: Query, evidence: readonly Evidence[]): Scale => {
     unknown: terms.length === 0 ? 0 : terms.filter(({ weight }) => weight === 0).length / terms.length,
     named: new Set(scope.named),
     group: new Set(scope.group),
-    holders: namedClauses(query, evidence),
   }
 }
 
@@ -126,8 +122,6 @@ export const clauseFeatures = (query: Query, evidence: readonly Evidence[], { co
       overShare: over * share,
       overCovered: over * words.coveredShare,
       overPhrase: over * words.phraseShare,
-      name: flag(scale.holders.has(item)),
-      rareName: flag(scale.holders.has(item)) / scale.holders.size || 0,
     }
   })
 }

@@ -35,6 +35,4 @@ export const RELEVANCE_WEIGHTS: RelevanceWeights = {
   overShare: -2.288,
   overCovered: -1.5687,
   overPhrase: 5.1497,
-  name: 0,
-  rareName: 0,
 }

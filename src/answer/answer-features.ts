@@ -16,6 +16,9 @@ export const ANSWER_FEATURES = [
   'relevance', 'second', 'cosine', 'late', 'covered', 'coveredAll', 'unknownHead', 'unknown', 'unknownWords', 'absentPlace', 'absentOrigin', 'absentSwitch', 'missingFigure', 'unknownUnit', 'noUnit', 'onlyTheWhole', ...CHECK_NAMES,
 ] as const
 
+/** Features that tell, each in its way, that the evidence cannot hold what is asked. */
+export const WAYS_OF_MISSING: ReadonlySet<string> = new Set(['absentSwitch', 'missingFigure', 'unknownUnit', 'noUnit', 'onlyTheWhole', ...CHECK_NAMES])
+
 export type AnswerFeature = (typeof ANSWER_FEATURES)[number]
 export type AnswerVector = Readonly<Record<AnswerFeature, number>>
 

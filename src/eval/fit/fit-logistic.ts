@@ -7,6 +7,8 @@ export type LogisticModel = { readonly intercept: number; readonly coefficients:
 export type LogisticOptions = {
   /** Strength of the penalty on coefficients of standardised features; the intercept is free. */
   readonly ridge?: number
+  /** Coefficients that the penalty pulls to, in the features' own scale; 0 where absent. A feature that never varies keeps its own. */
+  readonly prior?: readonly number[]
   readonly iterations?: number
 }
 
@@ -40,10 +42,10 @@ const standardise = (examples: readonly Example[]): { readonly means: number[]; 
 }
 
 /** One step of Newton's method; `rows` begin with 1 for the intercept. */
-const step = (rows: readonly (readonly number[])[], labels: readonly number[], { weights, ridge }: { readonly weights: readonly number[]; readonly ridge: number }): number[] => {
+const step = (rows: readonly (readonly number[])[], labels: readonly number[], { weights, ridge, prior }: { readonly weights: readonly number[]; readonly ridge: number; readonly prior: readonly number[] }): number[] => {
   const width = weights.length
   const hessian = Array.from({ length: width }, (_, row) => Array.from({ length: width }, (_unused, column) => (row === column ? (row === 0 ? 1e-6 : ridge) : 0)))
-  const gradient = weights.map((weight, at) => (at === 0 ? 0 : -ridge * weight))
+  const gradient = weights.map((weight, at) => (at === 0 ? 0 : -ridge * (weight - prior[at]!)))
   rows.forEach((row, at) => {
     const p = 1 / (1 + Math.exp(-dot(row, weights)))
     const spread = Math.max(p * (1 - p), 1e-9)
@@ -57,13 +59,14 @@ const step = (rows: readonly (readonly number[])[], labels: readonly number[], {
 }
 
 /** @param examples at least one of each kind; every list of features of the same length. */
-export const fitLogistic = (examples: readonly Example[], { ridge = 1, iterations = 25 }: LogisticOptions = {}): LogisticModel => {
+export const fitLogistic = (examples: readonly Example[], { ridge = 1, prior = [], iterations = 25 }: LogisticOptions = {}): LogisticModel => {
   const { means, deviations } = standardise(examples)
   const rows = examples.map(({ features }) => [1, ...features.map((value, at) => (value - means[at]!) / deviations[at]!)])
   const labels = examples.map(({ positive }) => (positive ? 1 : 0))
-  let weights: readonly number[] = Array.from({ length: means.length + 1 }, () => 0)
+  const pull = [0, ...deviations.map((deviation, at) => (prior[at] ?? 0) * deviation)]
+  let weights: readonly number[] = pull
   for (let iteration = 0; iteration < iterations; iteration += 1) {
-    const change = step(rows, labels, { weights, ridge })
+    const change = step(rows, labels, { weights, ridge, prior: pull })
     weights = weights.map((weight, at) => weight + change[at]!)
     if (Math.max(...change.map(Math.abs)) < 1e-8) break
   }

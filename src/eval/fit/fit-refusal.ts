@@ -1,5 +1,5 @@
 // Fits whether a question is answered, and tells by cross-validation how many false answers each rate of false refusals costs.
-import { ANSWER_FEATURES, type AnswerVector } from '../../answer/answer-features.ts'
+import { ANSWER_FEATURES, type AnswerVector, WAYS_OF_MISSING } from '../../answer/answer-features.ts'
 import { answerableOf, type AnswerableWeights } from '../../answer/answerable.ts'
 import { createRandom } from '../bootstrap.ts'
 import { fitLogistic } from './fit-logistic.ts'
@@ -27,10 +27,14 @@ const RIDGE = 1
 /** A refusal of what is answered is worse than it looks: it hides the answer. */
 const MOST_FALSE_REFUSALS = 0.025
 
+/** What a way of missing counts before any question was seen: enough to turn a likely answer into a refusal. */
+const MISSING_PRIOR = -4
+const PRIOR = ANSWER_FEATURES.map((name) => (WAYS_OF_MISSING.has(name) ? MISSING_PRIOR : 0))
+
 const round = (value: number): number => Number(value.toPrecision(5))
 
 const fit = (answers: readonly ObservedAnswer[]): AnswerableWeights => {
-  const { intercept, coefficients } = fitLogistic(answers.map(({ features, answerable }) => ({ features: ANSWER_FEATURES.map((name) => features[name]), positive: answerable })), { ridge: RIDGE })
+  const { intercept, coefficients } = fitLogistic(answers.map(({ features, answerable }) => ({ features: ANSWER_FEATURES.map((name) => features[name]), positive: answerable })), { ridge: RIDGE, prior: PRIOR })
   return { intercept: round(intercept), ...Object.fromEntries(ANSWER_FEATURES.map((name, at) => [name, round(coefficients[at]!)])) } as AnswerableWeights
 }
 

@@ -42,6 +42,10 @@ const anonymousScopes = ({ host, anonymous }: Pick<Config, 'host' | 'anonymous'>
   throw new AppError('CONFIG_INVALID', `HOST=${host} 上的服务要有密钥才启动：请先运行 npx wence keys create <名称>；确要让谁都能用，就写明 WENCE_ANONYMOUS=everyone。`, { details: { host } })
 }
 
+/** Where nothing but the address keeps others out, a page that has its own name point at this machine must not come in. Null: any name. */
+const hostsOf = ({ host, allowedHosts }: Config, anonymous: readonly KeyScope[]): readonly string[] | null =>
+  allowedHosts.length > 0 || (isLoopback(host) && anonymous.length > 0) ? [host, ...allowedHosts] : null
+
 const isUsable = (keys: KeyStore, now: Date): boolean => keys.list().some(({ revokedAt, expiresAt }) => revokedAt === null && (expiresAt === null || expiresAt > now.toISOString()))
 
 const buildOf = (source: PendingAssistant): string => {
@@ -80,8 +84,9 @@ export const createService = (context: CliContext, config: Config): Service => {
     const metrics = createMetrics({ desk: desk.state, readiness: source.readiness, now: Date.now, ofProcess: true })
     const reload = createReload(context, config, { source, log })
     const gate = createGate({ keys, anonymous, ratePerMinute: config.ratePerMinute, maxConcurrent: config.maxConcurrent, proxyHops: config.proxyHops })
+    const hosts = hostsOf(config, anonymous)
     const app = createApp({
-      source, desk, metrics, gate, reload, now: Date.now, corsOrigins: config.corsOrigins, webPage: loadWebPage(), report: log.failure, feedback: createFeedbackStore(config.dataDir, Date.now),
+      ...(hosts && { hosts }), source, desk, metrics, gate, reload, now: Date.now, corsOrigins: config.corsOrigins, webPage: loadWebPage(), report: log.failure, feedback: createFeedbackStore(config.dataDir, Date.now),
       ...(config.logLevel === 'info' && { log: log.access, logAnswer: log.answer }),
     })
     return {

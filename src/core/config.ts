@@ -43,6 +43,8 @@ const Config = z.strictObject({
   logLevel: z.enum(['silent', 'error', 'warn', 'info']).default('warn'),
   /** Questions stand in the log only where this says so. */
   logQuestions: z.enum(['yes', 'no']).default('no'),
+  /** Names beside loopback's by which the service may be called; `*` for any. */
+  allowedHosts: Listed.refine((names) => names.every((name) => /^(\*|[\w.-]+|\[[\da-f:]+\])$/iu.test(name)), '应为主机名，不带协议和端口，逗号分隔，或 *').default([]),
   /** Origins whose pages may call the service; none by default. */
   corsOrigins: Listed.refine((origins) => origins.every((origin) => /^(\*|https?:\/\/[^/\s]+)$/u.test(origin)), '应为 https://主机 这样的来源，逗号分隔，或 *').default([]),
 })
@@ -73,6 +75,7 @@ export const ENVIRONMENT = {
   cacheMegabytes: 'WENCE_CACHE_MB',
   logLevel: 'WENCE_LOG_LEVEL',
   logQuestions: 'WENCE_LOG_QUESTIONS',
+  allowedHosts: 'WENCE_ALLOWED_HOSTS',
   corsOrigins: 'WENCE_CORS_ORIGINS',
 } as const satisfies Record<keyof Config, string>
 

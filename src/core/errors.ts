@@ -11,6 +11,7 @@ export const ERROR_CODES = [
   'SESSION_UNKNOWN', // no conversation with that id: never begun, expired or deleted
   'ROUTE_UNKNOWN', // no such path
   'METHOD_NOT_ALLOWED', // the path exists, not with that method
+  'HOST_UNKNOWN', // a request calls the service by a name that is not its own
   'BODY_TOO_LARGE',
   'REQUEST_TIMEOUT', // a request's body did not arrive in time
   'KEY_REQUIRED', // no API key, or one that is wrong, expired or revoked

@@ -9,6 +9,7 @@ import { bodyGuard } from './body-guard.ts'
 import { addFeedbackRoutes } from './feedback-routes.ts'
 import { requestInvalid } from './field-errors.ts'
 import { createGate, type Gate } from './gate.ts'
+import { hostGuard } from './host-guard.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { addOtherMethods } from './other-methods.ts'
 import { addPlainPage } from './page.ts'
@@ -34,6 +35,8 @@ export type AppOptions = ResponseHeaderOptions & {
   readonly feedback?: FeedbackStore
   /** Who may call what, how often; by default everyone everything. */
   readonly gate?: Gate
+  /** Names beside loopback's by which requests may call the service; any where it is absent. */
+  readonly hosts?: readonly string[]
   readonly desk?: AnswerDesk
   readonly metrics?: Metrics
   readonly reload?: (() => Promise<Reloaded>) | null
@@ -78,7 +81,7 @@ const createRouter = (): App =>
 
 /** `source` may have nothing to serve yet: then every route that needs the index answers 503 with the reason. */
 export const createApp = (options: AppOptions): App => {
-  const { source, report = () => undefined, createRequestId, webPage = null, feedback, gate = createGate(), desk = createAnswerDesk(), reload = null, now = () => 0, log, logAnswer, ...rest } = options
+  const { source, report = () => undefined, createRequestId, webPage = null, feedback, gate = createGate(), hosts, desk = createAnswerDesk(), reload = null, now = () => 0, log, logAnswer, ...rest } = options
   const { metrics = createMetrics({ desk: desk.state, readiness: source.readiness, now }), ...headers } = rest
   const app = createRouter()
   const answered = (c: Context<HttpEnv>, given: Given): void => {
@@ -102,6 +105,7 @@ export const createApp = (options: AppOptions): App => {
   app.use(async (c, next) => { c.set('gate', gate); await next() })
   addResponseHeaders(app, headers)
   app.use(onlyErrors)
+  if (hosts) app.use(hostGuard(hosts))
   app.use(bodyGuard())
   for (const addRoutes of ROUTE_TABLE) addRoutes(app, { source, desk, metrics, answered, reload, fail, now })
   if (feedback) addFeedbackRoutes(app, feedback)

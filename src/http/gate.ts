@@ -5,6 +5,7 @@ import { AppError } from '../core/errors.ts'
 import { addressOf, isLoopback, keyOf, SCOPES, type Caller, type KeyScope } from './caller.ts'
 import type { KeyStore } from './key-store.ts'
 import type { HttpEnv } from './request-id.ts'
+import { isStream, untilEnd } from './until-end.ts'
 
 export type Gate = (c: Context<HttpEnv>, scope: KeyScope, next: Next) => Promise<void | Response>
 
@@ -41,19 +42,25 @@ const createRateLimiter = (ratePerMinute: number) =>
     },
   })
 
-/** How many requests of one caller are under way. */
+/** How many requests of one caller are under way; a stream is until its last piece has been taken, or its client has left. */
 const createConcurrency = (maxConcurrent: number) => {
   const running = new Map<string, number>()
-  return async (caller: Caller, work: () => Promise<void | Response>): Promise<void | Response> => {
+  const leave = ({ id }: Caller): void => {
+    const left = (running.get(id) ?? 1) - 1
+    if (left > 0) running.set(id, left)
+    else running.delete(id)
+  }
+  return async (c: Context<HttpEnv>, caller: Caller, next: Next): Promise<void> => {
     const now = running.get(caller.id) ?? 0
     if (now >= maxConcurrent) throw new AppError('RATE_LIMITED', `同时进行的请求至多 ${maxConcurrent} 个；请等前面的完成后重试。`, { details: { retryAfterSeconds: 1 } })
     running.set(caller.id, now + 1)
+    const state = { streams: false }
     try {
-      return await work()
+      await next()
+      state.streams = isStream(c.res)
+      if (state.streams) c.res = untilEnd(c.res, () => leave(caller))
     } finally {
-      const left = (running.get(caller.id) ?? 1) - 1
-      if (left > 0) running.set(caller.id, left)
-      else running.delete(caller.id)
+      if (!state.streams) leave(caller)
     }
   }
 }
@@ -80,7 +87,7 @@ export const createGate = ({ keys, anonymous = SCOPES, ratePerMinute = 0, maxCon
     const admitted = (): Promise<void | Response> => {
       if (refused) throw refused
       if (!caller.scopes.includes(scope)) throw caller.id.startsWith('key:') ? missingScope(scope) : missingKey()
-      return limitConcurrency && !caller.unlimited ? limitConcurrency(caller, next) : next()
+      return limitConcurrency && !caller.unlimited ? limitConcurrency(c, caller, next) : next()
     }
     if (!limitRate || caller.unlimited) return admitted()
     return limitRate(c as never, admitted as Next)

@@ -38,7 +38,7 @@ export type AddRoutes = (app: App, parts: RouteParts) => void
 const DESCRIPTIONS = {
   400: ['请求不合要求，`errors` 逐项说明', 'REQUEST_INVALID', '请求不合要求：question：缺少这一项。'],
   401: ['没有带密钥，或密钥不对、已过期、已撤销', 'KEY_REQUIRED', '需要密钥：请在请求头带上 Authorization: Bearer <密钥> 或 X-API-Key: <密钥>。'],
-  403: ['密钥没有这项权限', 'KEY_SCOPE', '这个密钥没有 admin 权限；请向管理员申请。'],
+  403: ['密钥没有这项权限，或请求用的主机名（`Host`）不在允许之列', 'KEY_SCOPE', '这个密钥没有 admin 权限；请向管理员申请。'],
   404: ['没有找到', 'DOCUMENT_UNKNOWN', '没有编号为“abc”的文件；全部文件见 GET /documents 或 npx wence documents。'],
   408: ['请求没有在时限内传完', 'REQUEST_TIMEOUT', '请求在 30 秒内没有传完；请检查网络后重试。'],
   413: ['请求体过大', 'BODY_TOO_LARGE', '请求体最多 256 KB，请缩短问题或减少 history 后重试。'],
@@ -72,7 +72,7 @@ export const jsonBody = <T extends z.ZodType>(schema: T) => ({ body: { required:
 
 /** Errors that any route with this scope may answer. */
 const COMMON: Readonly<Record<Scope, readonly ProblemStatus[]>> = {
-  open: [500],
+  open: [403, 500],
   search: [401, 403, 429, 500, 503],
   ask: [401, 403, 429, 500, 503],
   admin: [401, 403, 429, 500, 503],

@@ -1,7 +1,7 @@
 // The socket: listens, says clearly why it cannot, and stops without cutting answers short.
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { STATUS_CODES, type Server as NodeServer } from 'node:http'
+import { STATUS_CODES, type IncomingMessage, type Server as NodeServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { createAdaptorServer } from '@hono/node-server'
@@ -21,13 +21,23 @@ export type ServerOptions = {
   readonly host: string
   /** 0 lets the system choose. */
   readonly port: number
+  readonly limits?: Partial<ClientLimits>
+}
+
+/** How long a client may take, in milliseconds. */
+export type ClientLimits = {
+  /** For a request to arrive whole, and for its headers; looked at every `checkMs`. */
+  readonly requestMs: number
+  readonly headersMs: number
+  readonly checkMs: number
+  /** Without taking anything of what was sent to it: then it is gone, whether it said so or not. */
+  readonly stallMs: number
 }
 
 const GRACE_MS = 10_000
-/** A request has this long to arrive whole, its headers this long; looked at this often. */
-const REQUEST_MS = 30_000
-const HEADERS_MS = 10_000
-const CHECK_MS = 2_000
+const LIMITS: ClientLimits = { requestMs: 30_000, headersMs: 10_000, checkMs: 2_000, stallMs: 30_000 }
+/** A connection on which nothing is under way is asked after this silence whether its other end still lives. */
+const PROBE_AFTER_MS = 30_000
 /** Proxies keep idle connections for about a minute: ours live a little longer, so that none is closed under a request. */
 const KEEP_ALIVE_MS = 65_000
 const MAX_HEADER_BYTES = 16 * 1_024
@@ -59,20 +69,29 @@ const listen = async (server: NodeServer, options: ServerOptions): Promise<void>
 }
 
 /** What is not HTTP, or does not arrive in time, is told so as everything else is, and let go. */
-const BROKEN: Readonly<Record<string, readonly [status: number, code: ErrorCode, detail: string]>> = {
-  ERR_HTTP_REQUEST_TIMEOUT: [408, 'REQUEST_TIMEOUT', `请求在 ${REQUEST_MS / 1_000} 秒内没有传完；请检查网络后重试。`],
-  HPE_HEADER_OVERFLOW: [431, 'REQUEST_INVALID', `请求头最多 ${MAX_HEADER_BYTES / 1_024} KB。`],
+const broken = (code: string | undefined, { requestMs }: ClientLimits): readonly [status: number, code: ErrorCode, detail: string] => {
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return [408, 'REQUEST_TIMEOUT', `请求在 ${requestMs / 1_000} 秒内没有传完；请检查网络后重试。`]
+  if (code === 'HPE_HEADER_OVERFLOW') return [431, 'REQUEST_INVALID', `请求头最多 ${MAX_HEADER_BYTES / 1_024} KB。`]
+  return [400, 'REQUEST_INVALID', '收到的不是合法的 HTTP 请求。']
 }
 
-const answerBroken = (error: NodeJS.ErrnoException, socket: Duplex): void => {
+const answerBroken = (limits: ClientLimits) => (error: NodeJS.ErrnoException, socket: Duplex): void => {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy()
     return
   }
-  const [status, code, detail] = BROKEN[error.code ?? ''] ?? [400, 'REQUEST_INVALID', '收到的不是合法的 HTTP 请求。']
+  const [status, code, detail] = broken(error.code, limits)
   const id = randomUUID()
   const body = JSON.stringify({ ...problem(new AppError(code, detail), id), status })
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nContent-Type: application/problem+json; charset=utf-8\r\nX-Request-Id: ${id}\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`)
+}
+
+/**
+ * Silence alone is no fault: an answer may take long. Something sent that is not taken is: a client that went without a word would hold
+ * its place for ever. Told of the response, not of the connection: an idle connection is Node's to close.
+ */
+const letGoStalled = ({ stallMs }: ClientLimits) => ({ socket }: IncomingMessage, response: ServerResponse): void => {
+  response.setTimeout(stallMs, () => { if (socket.writableLength > 0) socket.destroy() })
 }
 
 const stopServer = (server: NodeServer, graceMs: number): Promise<void> =>
@@ -94,9 +113,14 @@ const urlOf = (host: string, port: number): string => {
 
 /** @throws AppError `PORT_IN_USE`, or `CONFIG_INVALID` for an address that is not ours. */
 export const startServer = async (options: ServerOptions): Promise<Server> => {
-  const serverOptions = { requestTimeout: REQUEST_MS, headersTimeout: HEADERS_MS, connectionsCheckingInterval: CHECK_MS, keepAliveTimeout: KEEP_ALIVE_MS, maxHeaderSize: MAX_HEADER_BYTES }
+  const limits = { ...LIMITS, ...options.limits }
+  const serverOptions = {
+    requestTimeout: limits.requestMs, headersTimeout: limits.headersMs, connectionsCheckingInterval: limits.checkMs,
+    keepAliveTimeout: KEEP_ALIVE_MS, maxHeaderSize: MAX_HEADER_BYTES, keepAlive: true, keepAliveInitialDelay: PROBE_AFTER_MS,
+  }
   const server = createAdaptorServer({ fetch: (request, env) => options.fetch(request, env), serverOptions }) as NodeServer
-  server.on('clientError', answerBroken)
+  server.on('clientError', answerBroken(limits))
+  server.prependListener('request', letGoStalled(limits))
   await listen(server, options)
   const { port } = server.address() as AddressInfo
   return { url: urlOf(options.host, port), port, stop: (graceMs = GRACE_MS) => stopServer(server, graceMs) }

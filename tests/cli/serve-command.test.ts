@@ -1,3 +1,4 @@
+import { request } from 'node:http'
 import { describe, expect, it, vi } from 'vitest'
 import { AppError } from '../../src/core/errors.ts'
 import { fakeAssistant } from '../http/fake-assistant.ts'
@@ -135,6 +136,20 @@ describe('wence serve', () => {
     const refused = await fetch(`${url}/admin/reload`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' })
     expect([refused.status, await refused.json()]).toMatchObject([503, { code: 'INDEX_STALE' }])
     expect((await fetch(`${url}/documents`)).status).toBe(200)
+    cli.stop.abort()
+    await served
+  })
+
+  it.each<[string, { host?: string; env?: Record<string, string>; status: number }]>([
+    ['on this machine, without keys', { status: 403 }], ['where the name is allowed', { env: { WENCE_ALLOWED_HOSTS: 'oa.example.cn,other.example.cn' }, status: 200 }],
+    ['where any is', { env: { WENCE_ALLOWED_HOSTS: '*' }, status: 200 }], ['for everyone on all addresses', { host: '0.0.0.0', env: { WENCE_ANONYMOUS: 'everyone' }, status: 200 }],
+    ['on all addresses, where names are told', { host: '0.0.0.0', env: { WENCE_ANONYMOUS: 'everyone', WENCE_ALLOWED_HOSTS: 'wence.example.cn' }, status: 403 }],
+  ])('is called by the name of another: %s', async (_, { host = '127.0.0.1', env = {}, status }) => {
+    const cli = fakeCli({ env })
+    const served = cli.run('serve', '--port', '0', '--host', host)
+    const { port } = new URL(await addressOf(cli))
+    const answered = await new Promise<number>((resolve) => { request({ port, host: '127.0.0.1', path: '/documents', headers: { Host: 'oa.example.cn' } }, (response) => { response.resume(); resolve(response.statusCode ?? 0) }).end() })
+    expect(answered).toBe(status)
     cli.stop.abort()
     await served
   })

@@ -34,6 +34,25 @@ const answerTo = async (sent: string): Promise<string> => {
 }
 
 describe('clients that do not behave', () => {
+  it('bodies that trickle in are told so when their time is over, and let go', async () => {
+    const quick = await startServer({ fetch: createApp({ source: assistantSource(fakeAssistant()) }).fetch, host: '127.0.0.1', port: 0, limits: { requestMs: 700, headersMs: 500, checkMs: 100 } })
+    const clients = await Promise.all(Array.from({ length: 100 }, async () => {
+      const socket = connect(quick.port, '127.0.0.1')
+      const parts: string[] = []
+      socket.on('data', (chunk: Buffer) => parts.push(chunk.toString()))
+      socket.on('error', () => undefined)
+      await once(socket, 'connect')
+      socket.write('POST /ask HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n')
+      const trickle = setInterval(() => { if (socket.writable) socket.write('{') }, 50)
+      const closed = once(socket, 'close').then(() => { clearInterval(trickle); return parts.join('') })
+      return { closed }
+    }))
+    expect((await fetch(`${quick.url}/documents`)).status).toBe(200)
+    const told = await Promise.all(clients.map(({ closed }) => closed))
+    for (const answer of told) expect(answer).toMatch(/^HTTP\/1.1 408 [^]*"detail":"请求在 0.7 秒内没有传完；请检查网络后重试。"/)
+    await quick.stop(0)
+  })
+
   it('a thousand bodies that never end keep nobody else waiting', async () => {
     for (let n = 0; n < 1_000; n += 1) {
       const socket = await open()

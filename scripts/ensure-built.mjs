@@ -51,9 +51,12 @@ const linkCommand = () => {
   symlinkSync('../../dist/cli/main.js', link)
 }
 
+/** Whether dist/ holds the program of these very sources. */
+export const isProgramBuilt = () => isFresh(STAMP, MAIN, fingerprint(programInputs()))
+
 const buildProgram = async () => {
+  if (isProgramBuilt()) return 0
   const wanted = fingerprint(programInputs())
-  if (isFresh(STAMP, MAIN, wanted)) return 0
   say('正在编译 src/ ……')
   rmSync(STAMP, { force: true })
   const code = await runNode([join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json', '--noEmitOnError'])

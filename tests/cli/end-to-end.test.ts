@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { PROGRAM } from './delivered-program.ts'
 
 const NOTICE = `某市促进口腔产业发展的若干措施
 
@@ -26,7 +27,7 @@ const start = (args: readonly string[], input: 'ignore' | 'pipe' = 'ignore'): { 
   const env = {
     ...process.env, PORT: '0', WENCE_EMBEDDER: 'hashing', WENCE_SEEDS_DIR: join(folder.path, 'seeds'), WENCE_CORPUS_DIR: join(folder.path, 'corpus'), WENCE_INDEX_DIR: join(folder.path, 'index'), WENCE_DATA_DIR: join(folder.path, 'data'),
   }
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...args], { env, stdio: [input, 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [...PROGRAM, ...args], { env, stdio: [input, 'pipe', 'pipe'] })
   const text = { out: '', err: '' }
   child.stdout?.on('data', (chunk: Buffer) => { text.out += chunk.toString() })
   child.stderr?.on('data', (chunk: Buffer) => { text.err += chunk.toString() })

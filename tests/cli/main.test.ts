@@ -2,12 +2,13 @@ import { spawn } from 'node:child_process'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, it } from 'vitest'
+import { PROGRAM } from './delivered-program.ts'
 
 type Ended = { code: number | null; out: string; err: string }
 
 const wence = (args: readonly string[], env: Record<string, string> = {}): Promise<Ended> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, [...PROGRAM, ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
     const text = { out: '', err: '' }
     child.stdout.on('data', (chunk: Buffer) => { text.out += chunk.toString() })
     child.stderr.on('data', (chunk: Buffer) => { text.err += chunk.toString() })

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { Client } from '@modelcontextprotocol/sdk/client/index.js'
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 import { afterAll, expect, it } from 'vitest'
+import { PROGRAM } from './delivered-program.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'wence-mcp-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -13,13 +14,12 @@ const NOTICE = '某市促进口腔产业发展的若干措施\n\n一、支持企
 
 it('wence mcp answers the SDK\'s client over stdio, and ends when the client leaves', async () => {
   const env = { ...process.env, WENCE_EMBEDDER: 'hashing', WENCE_CORPUS_DIR: join(folder, 'corpus'), WENCE_INDEX_DIR: join(folder, 'index') } as Record<string, string>
-  const cli = ['--import', 'tsx', 'src/cli/main.ts']
   mkdirSync(join(folder, 'seeds'))
   writeFileSync(join(folder, 'seeds', 'notice.txt'), NOTICE)
-  execFileSync(process.execPath, [...cli, 'import', join(folder, 'seeds')], { env, stdio: 'ignore' })
-  execFileSync(process.execPath, [...cli, 'index'], { env, stdio: 'ignore' })
+  execFileSync(process.execPath, [...PROGRAM, 'import', join(folder, 'seeds')], { env, stdio: 'ignore' })
+  execFileSync(process.execPath, [...PROGRAM, 'index'], { env, stdio: 'ignore' })
   const client = new Client({ name: 'test', version: '1' })
-  const transport = new StdioClientTransport({ command: process.execPath, args: [...cli, 'mcp'], env })
+  const transport = new StdioClientTransport({ command: process.execPath, args: [...PROGRAM, 'mcp'], env })
   await client.connect(transport)
   const { tools } = await client.listTools()
   expect(tools).toHaveLength(5)

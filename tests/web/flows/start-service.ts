@@ -2,6 +2,7 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { promisify } from 'node:util'
+import { PROGRAM } from '../../cli/delivered-program.ts'
 
 export type RunningService = { readonly url: string; readonly stop: () => Promise<void> }
 
@@ -25,7 +26,7 @@ const addressOf = (child: ChildProcess): Promise<string> =>
 
 /** `port` "0" lets the system choose. The index is built where it is missing. */
 export const startService = async (env: Readonly<Record<string, string>>): Promise<RunningService> => {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', 'serve', '--prepare'], { env: { ...process.env, PORT: '0', ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [...PROGRAM, 'serve', '--prepare'], { env: { ...process.env, PORT: '0', ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
   const url = await addressOf(child)
   return {
     url,
@@ -40,6 +41,6 @@ export const startService = async (env: Readonly<Record<string, string>>): Promi
 
 /** A new key for a service with the same settings. */
 export const createKey = async (env: Readonly<Record<string, string>>): Promise<string> => {
-  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', 'keys', 'create', 'test', '--scopes', 'ask,search'], { env: { ...process.env, ...env } })
+  const { stdout } = await promisify(execFile)(process.execPath, [...PROGRAM, 'keys', 'create', 'test', '--scopes', 'ask,search'], { env: { ...process.env, ...env } })
   return stdout.trim()
 }

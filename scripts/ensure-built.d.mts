@@ -1,0 +1,2 @@
+export declare const isProgramBuilt: () => boolean
+export declare const ensureBuilt: () => Promise<number>

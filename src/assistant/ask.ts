@@ -40,7 +40,7 @@ export const createAsk = ({ store, retriever, corpus, recall, clock, composers, 
   const start = clock()
   const teller = tell && createAnswerTeller(tell)
   const composer = chooseComposer(composers, request.backend)
-  const { sessionId, exchanges, warnings } = takeUpSession(conversations, request, createId)
+  const { sessionId, owner, exchanges, warnings } = takeUpSession(conversations, request, createId)
   const documents = checkFilters(request.filters, store.documents())
   const { query, followUp, last } = request.history
     ? await recall.inHistory(request.question, request.history, { documents, signal })
@@ -55,7 +55,7 @@ export const createAsk = ({ store, retriever, corpus, recall, clock, composers, 
   tell?.({ type: 'evidence', standaloneQuestion: query.standalone, items: evidence.slice(0, EVIDENCE_TOLD).map((item) => toView(item, store.text(item.document.key))) })
   tell?.({ type: 'status', stage: 'compose', message: '正在整理回答' })
   const composed = nameUnanswered(await composer.compose({ ...frame, query, evidence, ...(teller && { emit: teller.emit }) }), parts, frame.maxCitations)
-  const kept = rememberExchange(conversations, sessionId, { question: request.question, standalone: query.standalone, base: followUp.base, answer: rememberAnswer(composed) })
+  const kept = rememberExchange(conversations, { sessionId, owner }, { question: request.question, standalone: query.standalone, base: followUp.base, answer: rememberAnswer(composed) })
   const told = [...warnings, ...kept, ...(composed.warnings ?? [])]
   const draft: Draft = told.length > 0 ? { ...composed, warnings: told } : composed
   teller?.finish(draft)

@@ -12,6 +12,8 @@ export type AskRequest = {
   readonly sessionId?: string
   /** The session begins with this question, under `sessionId`: for ids that this program gave out before it remembered anything. */
   readonly beginsSession?: boolean
+  /** Who asks: a session begun by one owner is not there for another. Absent for callers without a name. */
+  readonly owner?: string
   readonly history?: readonly Turn[]
   readonly filters?: Partial<Filters>
   readonly backend?: string
@@ -99,6 +101,9 @@ export type SessionView = {
   }[]
 }
 
+/** Who looks back at conversations or forgets them. `everyones`: may forget those of others too. */
+export type SessionAccess = { readonly owner?: string; readonly everyones?: boolean }
+
 /** What runs: shown by `/readyz`, so that no part is silently off. */
 export type Readiness =
   | { readonly ready: true; readonly build: string; readonly builtAt: string; readonly documents: number; readonly clauses: number; readonly chunks: number; readonly parts: Readonly<Record<string, string>> }
@@ -121,10 +126,10 @@ export type AskEvent =
 export type Assistant = {
   /** `tell` hears of the answer while it is being made; the pieces joined are the answer that comes back. */
   readonly ask: (request: AskRequest, signal?: AbortSignal, tell?: (event: AskEvent) => void) => Promise<Answer>
-  /** A conversation that is still remembered, oldest turn first. */
-  readonly session: (id: string) => Promise<SessionView>
+  /** A conversation that is still remembered, oldest turn first: one of the owner's, or one that was begun without an owner. */
+  readonly session: (id: string, access?: SessionAccess) => Promise<SessionView>
   /** Forgets a conversation. */
-  readonly forgetSession: (id: string) => Promise<void>
+  readonly forgetSession: (id: string, access?: SessionAccess) => Promise<void>
   readonly search: (request: SearchRequest, signal?: AbortSignal) => Promise<SearchResponse>
   readonly documents: () => Promise<readonly DocumentSummary[]>
   /** The summary, and the full stored text. */

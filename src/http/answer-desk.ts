@@ -110,9 +110,9 @@ export const createAnswerDesk = ({
     return copy
   }
   /** A session that began with a cached answer has no turn yet: its first question is asked once more, now for the session. */
-  const sow = async (current: () => Assistant, { sessionId }: AskRequest, signal: AbortSignal): Promise<void> => {
+  const sow = async (current: () => Assistant, { sessionId, owner }: AskRequest, signal: AbortSignal): Promise<void> => {
     const seed = sessionId === undefined ? undefined : seeds.get(sessionId)
-    if (!seed || sessionId === undefined) return
+    if (!seed || sessionId === undefined || (seed.owner !== undefined && seed.owner !== owner)) return
     seeds.delete(sessionId)
     await current().ask({ ...seed, sessionId, beginsSession: true }, signal)
   }

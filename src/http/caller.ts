@@ -16,6 +16,15 @@ export type Caller = {
   readonly unlimited: boolean
 }
 
+const BY_KEY = 'key:'
+export const keyCallerId = (keyId: string): string => BY_KEY + keyId
+
+/** Whose the caller's conversations are: a key's. What comes without a key has no name that would last. */
+export const ownerOf = (c: Context<HttpEnv>): { readonly owner?: string } => {
+  const id = c.get('caller')?.id
+  return id?.startsWith(BY_KEY) ? { owner: id } : {}
+}
+
 const LOOPBACK = /^(127\.\d{1,3}\.\d{1,3}\.\d{1,3}|::1|::ffff:127\.\d{1,3}\.\d{1,3}\.\d{1,3}|localhost)$/u
 
 export const isLoopback = (host: string): boolean => LOOPBACK.test(host)

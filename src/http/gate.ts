@@ -2,7 +2,7 @@
 import type { Context, Next } from 'hono'
 import { rateLimiter } from 'hono-rate-limiter'
 import { AppError } from '../core/errors.ts'
-import { addressOf, isLoopback, keyOf, SCOPES, type Caller, type KeyScope } from './caller.ts'
+import { addressOf, isLoopback, keyCallerId, keyOf, SCOPES, type Caller, type KeyScope } from './caller.ts'
 import type { KeyStore } from './key-store.ts'
 import type { HttpEnv } from './request-id.ts'
 import { isStream, untilEnd } from './until-end.ts'
@@ -77,7 +77,7 @@ export const createGate = ({ keys, anonymous = SCOPES, ratePerMinute = 0, maxCon
     // One of our keys is judged even where none is needed. Anything else is what clients send that insist on a key.
     if (given !== undefined && keys) {
       const key = keys.find(given)
-      return key ? { caller: { id: `key:${key.id}`, scopes: key.scopes, unlimited: false }, refused: null } : byAddress(anonymous.length > 0 && !given.startsWith('wence_') ? null : wrongKey())
+      return key ? { caller: { id: keyCallerId(key.id), scopes: key.scopes, unlimited: false }, refused: null } : byAddress(anonymous.length > 0 && !given.startsWith('wence_') ? null : wrongKey())
     }
     return byAddress(anonymous.length === 0 ? missingKey() : null)
   }

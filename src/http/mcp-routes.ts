@@ -2,6 +2,7 @@
 import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js'
 import { z } from '@hono/zod-openapi'
 import { AppError } from '../core/errors.ts'
+import { ownerOf } from './caller.ts'
 import { createMcpServer } from './mcp-server.ts'
 import { problem } from './problem.ts'
 import { describeRoute, json, jsonBody, type AddRoutes } from './route.ts'
@@ -23,7 +24,7 @@ const mcpRoute = describeRoute({
 
 export const addMcpRoutes: AddRoutes = (app, { source, desk, answered }) => {
   app.openapi(mcpRoute, async (c) => {
-    const server = createMcpServer({ current: source.current, desk, version: '1', answered: (given) => answered(c, given) })
+    const server = createMcpServer({ current: source.current, desk, version: '1', ...ownerOf(c), answered: (given) => answered(c, given) })
     const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true })
     await server.connect(transport)
     const { body, status, headers } = await transport.handleRequest(c.req.raw, { parsedBody: c.req.valid('json') })

@@ -15,6 +15,8 @@ export type McpOptions = {
   readonly current: () => Assistant
   readonly desk: AnswerDesk
   readonly version: string
+  /** Whose the conversations are. */
+  readonly owner?: string
   /** Called once for every answer that goes out. */
   readonly answered?: (given: Given) => void
 }
@@ -44,7 +46,7 @@ const told = async (work: () => Promise<CallToolResult>): Promise<CallToolResult
   }
 }
 
-const addQuestionTools = (server: McpServer, { current, desk, answered }: McpOptions): void => {
+const addQuestionTools = (server: McpServer, { current, desk, answered, owner }: McpOptions): void => {
   server.registerTool('ask', {
     title: '提问', annotations: READS, outputSchema: AnswerBody.shape,
     description: '就政策文件提问。只依据文件库回答，每句话注明条款（正文里的 [n]），status 为 no_answer 表示文件里没有。',
@@ -53,7 +55,7 @@ const addQuestionTools = (server: McpServer, { current, desk, answered }: McpOpt
       history: z.array(z.object({ role: z.enum(['user', 'assistant']), content: z.string() })).optional().describe('此前的对话，跟进的问题要带上'),
     },
   }, (input, { signal }) => told(async () => {
-    const given = await desk.ask(current, parseAskRequest(input), { signal })
+    const given = await desk.ask(current, { ...parseAskRequest(input), ...(owner !== undefined && { owner }) }, { signal })
     answered?.(given)
     return result(given.answer.answer + footnotes(given.answer.citations), given.answer, linksTo(given.answer.citations))
   }))

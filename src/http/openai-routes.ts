@@ -3,6 +3,7 @@ import { z } from '@hono/zod-openapi'
 import type { AskEvent } from '../assistant/assistant.ts'
 import type { Given } from './answer-desk.ts'
 import { cacheUse, describeAnswer } from './answer-headers.ts'
+import { ownerOf } from './caller.ts'
 import { chatAnswer, chatRequest, MODEL } from './openai-chat.ts'
 import { ANSWER_EXAMPLE, CHAT_EXAMPLE } from './openapi-examples.ts'
 import { ChatAnswerBody, ChatBody, ModelsBody } from './chat-schemas.ts'
@@ -40,7 +41,7 @@ export const addOpenaiRoutes: AddRoutes = (app, { source, desk, answered, fail, 
   showOnly(app, chatRoute)
   app.openapi({ ...chatRoute, path: '/chat/completions', hide: true }, async (c) => {
     const body = c.req.valid('json')
-    const request = chatRequest(body)
+    const request = { ...chatRequest(body), ...ownerOf(c) }
     source.current()
     const give = async (signal: AbortSignal, tell?: (event: AskEvent) => void): Promise<Given> => {
       const given = await desk.ask(source.current, request, { signal, cache: cacheUse(c), ...(tell && { tell }) })

@@ -6,6 +6,7 @@ import type { Given } from './answer-desk.ts'
 import { cacheUse, describeAnswer } from './answer-headers.ts'
 import { askRequest, searchRequest } from './assistant-request.ts'
 import { askStream } from './ask-stream.ts'
+import { ownerOf } from './caller.ts'
 import { ANSWER_EXAMPLE, SEARCH_EXAMPLE } from './openapi-examples.ts'
 import { describeRoute, json, jsonBody, type AddRoutes } from './route.ts'
 import { AnswerBody, AskBody, SearchBody, SearchResponseBody } from './schemas.ts'
@@ -35,7 +36,7 @@ export const addQuestionRoutes: AddRoutes = (app, { source, desk, answered, fail
     const body = c.req.valid('json')
     // While nothing serves, that is said before a stream opens.
     source.current()
-    const request = askRequest(body)
+    const request = { ...askRequest(body), ...ownerOf(c) }
     const cache = cacheUse(c)
     const give = async (signal: AbortSignal, tell?: (event: AskEvent) => void): Promise<Given> => {
       const given = await desk.ask(source.current, request, { signal, cache, ...(tell && { tell }) })

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openConversations, type ConversationsOptions } from '../../src/assistant/conversations.ts'
@@ -16,6 +16,16 @@ const names = { next: 0 }
 const newFile = (): string => join(root, String((names.next += 1)), 'conversations.sqlite')
 const openAt = (file: string | null, options: Partial<ConversationsOptions> = {}) => openConversations({ file, days: 30, now: () => clock.day * 86_400_000, ...options })
 const questionsOf = (conversations: ReturnType<typeof openAt>, id: string): string[] | null => conversations.find(id)?.exchanges.map(({ question }) => question) ?? null
+
+const VERSION_1 = `
+CREATE TABLE sessions (id TEXT PRIMARY KEY, created INTEGER NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX sessions_used ON sessions (used);
+CREATE TABLE exchanges (
+  session TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE, n INTEGER NOT NULL, at INTEGER NOT NULL,
+  question TEXT NOT NULL, standalone TEXT NOT NULL, base TEXT NOT NULL, status TEXT NOT NULL, answer TEXT NOT NULL, cited TEXT NOT NULL,
+  PRIMARY KEY (session, n)
+) WITHOUT ROWID;
+PRAGMA user_version = 1;`
 
 describe('conversations', () => {
   it('are remembered whole, and after the program was started again', () => {
@@ -101,6 +111,31 @@ describe('conversations', () => {
     expect(questionsOf(conversations, 's-1')).toEqual(['多大？'])
     expect(readdirSync(join(file, '..')).some((name) => name.includes('.damaged-'))).toBe(true)
     conversations.close()
+  })
+
+  it('are taken over from a file of the version before, which knew no owners', () => {
+    const file = newFile()
+    mkdirSync(dirname(file), { recursive: true })
+    const database = new Database(file)
+    database.exec(VERSION_1)
+    database.prepare("INSERT INTO sessions VALUES ('s-1', 5, 7)").run()
+    database.prepare("INSERT INTO exchanges VALUES ('s-1', 1, 6, '多大？', '德阳多大？', '德阳多大？', 'answered', '很大。[1]', '[]')").run()
+    database.close()
+    const conversations = openAt(file)
+    const exchanges = [{ at: 6, question: '多大？', standalone: '德阳多大？', base: '德阳多大？', answer: { status: 'answered', text: '很大。[1]', cited: [] } }]
+    expect(conversations.find('s-1', 'key:a')).toEqual({ id: 's-1', owner: '', createdAt: 5, usedAt: 7, exchanges })
+    conversations.append('s-1', exchange('谁负责？'))
+    expect(conversations.remove('s-1')).toBe(true)
+    conversations.close()
+    const after = new Database(file)
+    expect([after.pragma('user_version', { simple: true }), after.prepare('SELECT count(*) FROM exchanges').pluck().get(), after.pragma('foreign_key_check')]).toEqual([2, 0, []])
+    after.close()
+  })
+
+  it('are removed with all their exchanges, for one owner or for all', () => {
+    const conversations = openAt(null)
+    for (const owner of ['key:a', 'key:b']) conversations.append('s-1', exchange('多大？'), owner)
+    expect([conversations.remove('s-1'), conversations.remove('s-1', 'key:a'), conversations.find('s-1', 'key:b') !== null, conversations.remove('s-1', null), conversations.find('s-1', 'key:b')]).toEqual([false, true, true, true, null])
   })
 
   it('refuse a file of a later version, and leave it as it is', () => {

@@ -110,6 +110,17 @@ describe('answers given again', () => {
     expect((await desk.ask(() => assistant, { question: '口腔', sessionId: 's7' })).cache).toBe('bypass')
   })
 
+  it('begin a session that is its key\'s alone', async () => {
+    const assistant = fakeAssistant()
+    const desk = createAnswerDesk({ cacheBytes: 1_000_000 })
+    await desk.ask(() => assistant, { question: '口腔', owner: 'key:b' })
+    const { answer: { sessionId } } = await desk.ask(() => assistant, { question: '口腔', owner: 'key:a' })
+    await desk.ask(() => assistant, { question: '那材料呢', sessionId, owner: 'key:b' })
+    expect(assistant.asked.slice(1)).toEqual([{ question: '那材料呢', sessionId, owner: 'key:b' }])
+    await desk.ask(() => assistant, { question: '那材料呢', sessionId, owner: 'key:a' })
+    expect(assistant.asked.slice(2)).toEqual([{ question: '口腔', owner: 'key:a', sessionId, beginsSession: true }, { question: '那材料呢', sessionId, owner: 'key:a' }])
+  })
+
   it('begin a session that knows its first question', async () => {
     const assistant = fakeAssistant()
     const desk = createAnswerDesk({ cacheBytes: MB })

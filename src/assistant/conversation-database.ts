@@ -1,0 +1,108 @@
+// The SQLite file of conversations: opened or made, brought to the present version, put aside where it cannot be read.
+import { chmodSync, existsSync, mkdirSync, renameSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Database from 'better-sqlite3'
+import { AppError, systemCode, writeError } from '../core/errors.ts'
+
+/** Another process may be writing. */
+const BUSY_MS = 2_000
+const SCHEMA_VERSION = 2
+
+// Ids are each owner's own: what a client calls `case-1` under one key says nothing of another's.
+const SCHEMA = `
+CREATE TABLE IF NOT EXISTS sessions (owner TEXT NOT NULL, id TEXT NOT NULL, created INTEGER NOT NULL, used INTEGER NOT NULL, PRIMARY KEY (owner, id)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS sessions_used ON sessions (used);
+CREATE TABLE IF NOT EXISTS exchanges (
+  owner TEXT NOT NULL, session TEXT NOT NULL, n INTEGER NOT NULL, at INTEGER NOT NULL,
+  question TEXT NOT NULL, standalone TEXT NOT NULL, base TEXT NOT NULL, status TEXT NOT NULL, answer TEXT NOT NULL, cited TEXT NOT NULL,
+  PRIMARY KEY (owner, session, n), FOREIGN KEY (owner, session) REFERENCES sessions (owner, id) ON DELETE CASCADE
+) WITHOUT ROWID;
+`
+
+/** Version 1 knew no owners: its conversations stay with whoever knows their ids. */
+const FROM_VERSION_1 = `
+ALTER TABLE exchanges RENAME TO old_exchanges;
+ALTER TABLE sessions RENAME TO old_sessions;
+DROP INDEX sessions_used;
+${SCHEMA}
+INSERT INTO sessions (owner, id, created, used) SELECT '', id, created, used FROM old_sessions;
+INSERT INTO exchanges (owner, session, n, at, question, standalone, base, status, answer, cited)
+  SELECT '', session, n, at, question, standalone, base, status, answer, cited FROM old_exchanges;
+DROP TABLE old_exchanges;
+DROP TABLE old_sessions;
+`
+
+/** In one transaction: a process that ends in the middle, or opens the file at the same moment, finds the old version whole or the new one. */
+const bringUpToDate = (database: Database.Database): void => {
+  database.transaction(() => {
+    const version = database.pragma('user_version', { simple: true }) as number
+    if (version === SCHEMA_VERSION) return
+    if (version > SCHEMA_VERSION) throw new AppError('CONFIG_INVALID', `会话文件的版本是 ${version}，本程序用 ${SCHEMA_VERSION}；请换一个 WENCE_DATA_DIR。`)
+    database.exec(version === 1 ? FROM_VERSION_1 : SCHEMA)
+    database.pragma(`user_version = ${SCHEMA_VERSION}`)
+  }).immediate()
+}
+
+const openFile = (file: string): Database.Database => {
+  const database = new Database(file, { timeout: BUSY_MS })
+  try {
+    database.pragma('journal_mode = WAL')
+    // What was committed survives a killed process; only a power cut may take the last exchanges.
+    database.pragma('synchronous = NORMAL')
+    bringUpToDate(database)
+    return database
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+const isDamaged = (error: unknown): boolean => /^SQLITE_(?:NOTADB|CORRUPT)/u.test(systemCode(error))
+
+/** Conversations are kept for convenience: a file that cannot be read is put aside, never overwritten, and a new one begins. */
+const openOrReplace = (file: string, now: number): Database.Database => {
+  mkdirSync(dirname(file), { recursive: true })
+  const isNew = !existsSync(file)
+  try {
+    return openFile(file)
+  } catch (error) {
+    if (!isDamaged(error)) throw error
+    for (const suffix of ['', '-wal', '-shm']) if (existsSync(file + suffix)) renameSync(file + suffix, `${file}.damaged-${now}${suffix}`)
+    return openFile(file)
+  } finally {
+    // What officials ask is nobody else's business on a shared machine.
+    if (isNew && existsSync(file)) chmodSync(file, 0o600)
+  }
+}
+
+const openMemory = (): Database.Database => {
+  const database = new Database(':memory:')
+  database.exec(SCHEMA)
+  return database
+}
+
+/** `kept` is `sqlite`, or `memory` with the reason. */
+export type ConversationDatabase = { readonly database: Database.Database; readonly kept: string }
+
+const open = (file: string | null, now: number): ConversationDatabase => {
+  if (file === null) return { database: openMemory(), kept: 'memory' }
+  try {
+    return { database: openOrReplace(file, now), kept: 'sqlite' }
+  } catch (error) {
+    const failure = writeError(error, '会话目录')
+    // A machine whose disk may not be written can still answer; `/readyz` says that conversations end with the process.
+    if (failure instanceof AppError && failure.code === 'DISK_READONLY') return { database: openMemory(), kept: `memory（${failure.message}）` }
+    throw failure
+  }
+}
+
+/**
+ * @param file null keeps conversations in memory.
+ * @param now milliseconds since 1970: names what is put aside.
+ * @throws AppError `DISK_FULL`, or `CONFIG_INVALID` for a file of a later version.
+ */
+export const openConversationDatabase = (file: string | null, now: number): ConversationDatabase => {
+  const opened = open(file, now)
+  opened.database.pragma('foreign_keys = ON')
+  return opened
+}

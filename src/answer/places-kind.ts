@@ -6,7 +6,7 @@ import { containsSpan, type Span } from '../core/span.ts'
 import type { StoredChunk } from '../indexing/store-rows.ts'
 import type { Evidence } from '../retrieve/evidence.ts'
 import { askedPhrases, compactText } from '../retrieve/asked-phrases.ts'
-import { commonPhraseLength } from '../retrieve/common-phrase.ts'
+import { createCommonPhrase } from '../retrieve/common-phrase.ts'
 import { asksForIndustry } from '../retrieve/match-industries.ts'
 import type { Query } from '../retrieve/query.ts'
 import { selectPerDocument } from './per-document-kind.ts'
@@ -92,7 +92,8 @@ type Scan = { readonly facets: readonly PlaceIndustryFacet[]; /** The question's
 
 /** Facets whose industry shares the longest phrase with the words; none where no phrase is long enough to be a trade. */
 const nearestFacets = (all: readonly PlaceIndustryFacet[], words: string): PlaceIndustryFacet[] => {
-  const lengths = all.map(({ industry }) => commonPhraseLength(words, compactText(industry).replaceAll(' ', '')))
+  const phraseIn = createCommonPhrase(words)
+  const lengths = all.map(({ industry }) => phraseIn(compactText(industry).replaceAll(' ', '')))
   const longest = Math.max(0, ...lengths)
   return longest < SHORTEST_TRADE ? [] : all.filter((_, at) => lengths[at] === longest)
 }

@@ -1,10 +1,10 @@
 // What is measured of a clause beside a question: the features from which its relevance is reckoned.
 import type { DocumentKey } from '../core/ids.ts'
-import { findQuantities } from '../corpus/facets/quantities.ts'
-import { askedPhrases, compactText } from './asked-phrases.ts'
-import { commonPhraseLength } from './common-phrase.ts'
-import { coverage } from './content-terms.ts'
+import { askedPhrases } from './asked-phrases.ts'
+import { createCommonPhrase } from './common-phrase.ts'
+import { coverageOfFolded } from './content-terms.ts'
 import { type Evidence, HIGHEST_SCORE, hitFrom } from './evidence.ts'
+import type { EvidenceTexts } from './evidence-texts.ts'
 import type { Query } from './query.ts'
 
 /** In the order of the weights. */
@@ -22,6 +22,7 @@ export type FeatureSource = {
   /** Cosine of the question with a chunk's row; of two rows with each other. */
   readonly cosine: (row: number) => number
   readonly alike: (row: number, other: number) => number
+  readonly textsOf: (evidence: Evidence) => EvidenceTexts
 }
 
 const LONG_CHUNK_CHARS = 200
@@ -37,6 +38,8 @@ const flag = (condition: boolean): number => (condition ? 1 : 0)
 type Scale = {
   readonly query: Query
   readonly top: Evidence | undefined
+  /** Of each evidence. */
+  readonly texts: readonly EvidenceTexts[]
   readonly covered: readonly number[]
   readonly fullest: number
   readonly phrases: readonly number[]
@@ -46,13 +49,14 @@ type Scale = {
   readonly group: ReadonlySet<DocumentKey>
 }
 
-const measureAll = (query: Query, evidence: readonly Evidence[]): Scale => {
+const measureAll = (query: Query, evidence: readonly Evidence[], textsOf: FeatureSource['textsOf']): Scale => {
   const { terms, scope } = query
-  const asked = askedPhrases(query)
-  const covered = evidence.map(({ best }) => coverage(terms, best.context + best.text))
-  const phrases = evidence.map(({ best }) => commonPhraseLength(asked, compactText(best.text).replaceAll(' ', '')))
+  const texts = evidence.map(textsOf)
+  const phraseIn = createCommonPhrase(askedPhrases(query))
+  const covered = texts.map(({ chunk }) => coverageOfFolded(terms, chunk))
+  const phrases = texts.map(({ compact }) => phraseIn(compact))
   return {
-    query, covered, phrases,
+    query, texts, covered, phrases,
     top: evidence[0],
     fullest: Math.max(0, ...covered),
     longest: Math.max(SHORTEST_PHRASE, ...phrases),
@@ -62,24 +66,16 @@ const measureAll = (query: Query, evidence: readonly Evidence[]): Scale => {
   }
 }
 
-/** How the clause stands to the documents that the question names. */
-const scopeFeatures = ({ query, named, group }: Scale, { document: { key } }: Evidence) => ({
-  named: flag(named.has(key)),
-  notNamed: flag(named.size > 0 && !named.has(key)),
-  grouped: flag(named.size === 0 && group.has(key)),
-  notGrouped: flag(named.size === 0 && group.size > 0 && !group.has(key)),
-  exhaustive: flag(query.exhaustive),
-})
-
 /** What the clause's best chunk has of what is asked for. */
-const wordFeatures = ({ query, covered, fullest, phrases, longest }: Scale, { best, text, clause }: Evidence, at: number) => {
-  const figures = asks(query) ? findQuantities(best.text).length : 0
+const wordFeatures = ({ query, texts, covered, fullest, phrases, longest }: Scale, { best, text, clause }: Evidence, at: number) => {
+  const asking = asks(query)
+  const { clause: folded, figures } = texts[at]!
   return {
     covered: covered[at] ?? 0,
-    coveredClause: coverage(query.terms, best.context + text),
+    coveredClause: coverageOfFolded(query.terms, folded),
     coveredShare: fullest > 0 ? (covered[at] ?? 0) / fullest : 0,
-    figure: flag(figures > 0),
-    noFigure: flag(asks(query) && figures === 0),
+    figure: flag(asking && figures > 0),
+    noFigure: flag(asking && figures === 0),
     units: flag(query.intents.has('unit') && /(?:责任|牵头|配合)单位|负责/u.test(text)),
     root: flag(clause.depth === 0),
     general: flag(GENERAL_HEADING.test(clause.heading)),
@@ -89,39 +85,37 @@ const wordFeatures = ({ query, covered, fullest, phrases, longest }: Scale, { be
   }
 }
 
-/** The features of each clause, in their order, which is best first. */
-export const clauseFeatures = (query: Query, evidence: readonly Evidence[], { cosine, alike }: FeatureSource): FeatureVector[] => {
-  const scale = measureAll(query, evidence)
-  const { top } = scale
+type Place = { readonly at: number; readonly firstOfDocument: number }
+
+const measure = (scale: Scale, item: Evidence, { at, firstOfDocument, cosine, alike }: Place & Pick<FeatureSource, 'cosine' | 'alike'>): FeatureVector => {
+  const { query, top, named, group } = scale
+  const { best, document: { key }, chunks, score } = item
+  const highest = top?.score || 1
+  const share = score / highest
   const over = flag(query.overDocuments)
+  const words = wordFeatures(scale, item, at)
+  // One literal: spreading the parts together took longer than measuring them.
+  return {
+    score: score / HIGHEST_SCORE, share, cosine: cosine(best.row), late: hitFrom(item, 'late').score, lexical: hitFrom(item, 'words').share + hitFrom(item, 'bigrams').share,
+    covered: words.covered, coveredClause: words.coveredClause, coveredShare: words.coveredShare, unknown: scale.unknown,
+    named: flag(named.has(key)), notNamed: flag(named.size > 0 && !named.has(key)),
+    grouped: flag(named.size === 0 && group.has(key)), notGrouped: flag(named.size === 0 && group.size > 0 && !group.has(key)),
+    industry: hitFrom(item, 'industry').score, figure: words.figure, noFigure: words.noFigure, units: words.units,
+    likeFirst: top && at > 0 ? alike(best.row, top.best.row) : 1, first: flag(at === 0), rank: 1 / (at + 1), firstOfDocument,
+    second: chunks.reduce((most, each) => (each.chunk.row === best.row ? most : Math.max(most, each.score)), 0) / highest,
+    root: words.root, general: words.general, length: words.length, exhaustiveShare: flag(query.exhaustive) * share,
+    overDocumentsFirst: over * firstOfDocument, phrase: words.phrase, phraseShare: words.phraseShare,
+    overShare: over * share, overCovered: over * words.coveredShare, overPhrase: over * words.phraseShare,
+  }
+}
+
+/** The features of each clause, in their order, which is best first. */
+export const clauseFeatures = (query: Query, evidence: readonly Evidence[], { cosine, alike, textsOf }: FeatureSource): FeatureVector[] => {
+  const scale = measureAll(query, evidence, textsOf)
   const seen = new Set<DocumentKey>()
   return evidence.map((item, at) => {
-    const { best, document, chunks, score } = item
-    const firstOfDocument = flag(!seen.has(document.key))
-    seen.add(document.key)
-    const share = score / (top?.score || 1)
-    const words = wordFeatures(scale, item, at)
-    const { exhaustive, ...standing } = scopeFeatures(scale, item)
-    return {
-      ...standing,
-      ...words,
-      unknown: scale.unknown,
-      score: score / HIGHEST_SCORE,
-      share,
-      cosine: cosine(best.row),
-      late: hitFrom(item, 'late').score,
-      lexical: hitFrom(item, 'words').share + hitFrom(item, 'bigrams').share,
-      industry: hitFrom(item, 'industry').score,
-      likeFirst: top && at > 0 ? alike(best.row, top.best.row) : 1,
-      first: flag(at === 0),
-      rank: 1 / (at + 1),
-      firstOfDocument,
-      second: chunks.reduce((most, each) => (each.chunk.row === best.row ? most : Math.max(most, each.score)), 0) / (top?.score || 1),
-      exhaustiveShare: exhaustive * share,
-      overDocumentsFirst: over * firstOfDocument,
-      overShare: over * share,
-      overCovered: over * words.coveredShare,
-      overPhrase: over * words.phraseShare,
-    }
+    const firstOfDocument = flag(!seen.has(item.document.key))
+    seen.add(item.document.key)
+    return measure(scale, item, { at, firstOfDocument, cosine, alike })
   })
 }

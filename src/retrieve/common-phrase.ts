@@ -1,21 +1,46 @@
 // The longest run of characters that a text shares with a question: a name or a set phrase found word for word.
 
-/** Length in characters of the longest common substring (dynamic programming over both texts, O(n·m)). */
-export const commonPhraseLength = (question: string, text: string): number => {
-  let longest = 0
-  let previous = new Uint8Array(question.length + 1)
-  for (let at = 0; at < text.length; at += 1) {
-    const current = new Uint8Array(question.length + 1)
-    for (let from = 0; from < question.length; from += 1) {
-      if (question.charCodeAt(from) !== text.charCodeAt(at)) continue
-      const length = Math.min(previous[from]! + 1, MOST_CHARS)
-      current[from + 1] = length
-      if (length > longest) longest = length
-    }
-    previous = current
-  }
-  return longest
-}
-
 /** A phrase longer than this says no more. */
 const MOST_CHARS = 24
+
+const NOWHERE: readonly number[] = []
+
+/** Where each UTF-16 unit stands in the question, the last place first. */
+const placesOf = (question: string): ReadonlyMap<number, readonly number[]> => {
+  const places = new Map<number, number[]>()
+  for (let at = question.length - 1; at >= 0; at -= 1) {
+    const unit = question.charCodeAt(at)
+    const known = places.get(unit)
+    if (known) known.push(at)
+    else places.set(unit, [at])
+  }
+  return places
+}
+
+/**
+ * Length in characters of the longest common substring of the question and a text. The question is read once; a text costs a look-up a
+ * character and a step for each place where the question has it, and not the whole table of both.
+ */
+export const createCommonPhrase = (question: string): ((text: string) => number) => {
+  const places = placesOf(question)
+  // Entry `place + 1` is the length of the run that ends at the place and at the character of the text read last; all others are 0.
+  const lengths = new Uint8Array(question.length + 1)
+  return (text) => {
+    lengths.fill(0)
+    let longest = 0
+    let written = NOWHERE
+    for (let at = 0; at < text.length; at += 1) {
+      const here = places.get(text.charCodeAt(at)) ?? NOWHERE
+      // The last place first, so that the entry before it still tells of the character before.
+      for (const place of here) {
+        const length = Math.min(lengths[place]! + 1, MOST_CHARS)
+        lengths[place + 1] = length
+        if (length > longest) longest = length
+      }
+      // Another character's places are others.
+      if (here !== written) for (const place of written) lengths[place + 1] = 0
+      written = here
+    }
+    return longest
+  }
+}

@@ -29,9 +29,19 @@ export const createContentTerms = ({ tokenizer, lexical }: { readonly tokenizer:
   }
 }
 
-/** Share of the question's known content that a text holds, weighted; 0 where the corpus knows none of it. */
-export const coverage = (terms: readonly ContentTerm[], text: string): number => {
-  const folded = foldForTerms(text).replace(/\s+/gu, '')
-  const total = terms.reduce((sum, { weight }) => sum + weight, 0)
-  return total === 0 ? 0 : terms.reduce((sum, { term, weight, alternatives }) => sum + ([term, ...alternatives].some((word) => folded.includes(word)) ? weight : 0), 0) / total
+/** A text as terms are looked for in it: folded as they are, without white space. */
+export const foldForCoverage = (text: string): string => foldForTerms(text).replace(/\s+/gu, '')
+
+/** Share of the question's known content that a text holds, weighted; 0 where the corpus knows none of it. @param folded by `foldForCoverage` */
+export const coverageOfFolded = (terms: readonly ContentTerm[], folded: string): number => {
+  let total = 0
+  let held = 0
+  for (const { term, weight, alternatives } of terms) {
+    total += weight
+    if (folded.includes(term) || alternatives.some((word) => folded.includes(word))) held += weight
+  }
+  return total === 0 ? 0 : held / total
 }
+
+/** `coverageOfFolded` of a text as it stands. */
+export const coverage = (terms: readonly ContentTerm[], text: string): number => coverageOfFolded(terms, foldForCoverage(text))

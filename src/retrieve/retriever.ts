@@ -7,6 +7,7 @@ import { createBackground, innerProduct } from './background.ts'
 import { clauseFeatures, type FeatureVector } from './clause-features.ts'
 import { compareCandidates, type Candidate, type Source } from './candidate.ts'
 import { type Evidence, gatherEvidence } from './evidence.ts'
+import { createEvidenceTexts } from './evidence-texts.ts'
 import { fuse } from './fuse.ts'
 import { asksForIndustry, createMatchIndustries } from './match-industries.ts'
 import type { Query } from './query.ts'
@@ -44,6 +45,7 @@ export const createRetriever = ({ index, embedder, disabled = new Set(), weights
   const { store, tokens } = index
   const background = createBackground({ rows: index.vectors.size, vectorOf: (row) => index.vectors.vector(row), tokensOf: tokens.read })
   const matchIndustries = createMatchIndustries(store)
+  const textsOf = createEvidenceTexts()
   // An infinite floor leaves the list's own lowest score as the zero point.
   const floorOf = (measure: () => number): number => (disabled.has('background') ? Infinity : measure())
 
@@ -82,7 +84,7 @@ export const createRetriever = ({ index, embedder, disabled = new Set(), weights
     const { evidence, question } = await gather(query, { limit: Math.max(limit, query.overDocuments ? 2 * ASSESSED_CLAUSES : ASSESSED_CLAUSES), signal })
     if (!question) throw new Error('cannot happen: hybrid search has a question vector')
     const vector = (row: number): Float32Array => index.vectors.vector(row)
-    return { evidence, features: clauseFeatures(query, evidence, { cosine: (row) => innerProduct(question.vector, vector(row)), alike: (row, other) => innerProduct(vector(row), vector(other)) }) }
+    return { evidence, features: clauseFeatures(query, evidence, { cosine: (row) => innerProduct(question.vector, vector(row)), alike: (row, other) => innerProduct(vector(row), vector(other)), textsOf }) }
   }
 
   return {

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { CLAUSE_FEATURES, clauseFeatures, type FeatureVector } from '../../src/retrieve/clause-features.ts'
-import { commonPhraseLength } from '../../src/retrieve/common-phrase.ts'
+import { createCommonPhrase } from '../../src/retrieve/common-phrase.ts'
 import { rankByRelevance, relevanceOf, type RelevanceWeights } from '../../src/retrieve/relevance.ts'
 import { RELEVANCE_WEIGHTS } from '../../src/retrieve/relevance-weights.ts'
+import { readEvidenceTexts } from '../../src/retrieve/evidence-texts.ts'
 import { understand } from '../../src/retrieve/understand.ts'
 import { createEvidence } from '../answer/evidence-fixture.ts'
 
 const nothing = Object.fromEntries(CLAUSE_FEATURES.map((name) => [name, 0])) as FeatureVector
 const onlyShare = { ...nothing, intercept: 0, share: 2 } as RelevanceWeights
-const source = { cosine: () => 0.5, alike: () => 0.5 }
+const source = { cosine: () => 0.5, alike: () => 0.5, textsOf: readEvidenceTexts }
 
 describe('relevance', () => {
   it('is one half where nothing speaks for or against', () => expect(relevanceOf(nothing, onlyShare)).toBe(0.5))
@@ -36,5 +37,5 @@ describe('clause features', () => {
 })
 
 describe('common phrase', () => {
-  it.each([['想建综合保税区', '申建综合保税区。', 6], ['甲', '乙', 0], ['', '乙', 0]])('of %s and %s', (question, text, length) => expect(commonPhraseLength(question, text)).toBe(length))
+  it.each([['想建综合保税区', '申建综合保税区。', 6], ['甲', '乙', 0], ['', '乙', 0], ['区内区外', '外区内区区外', 3]])('of %s and %s', (question, text, length) => expect(createCommonPhrase(question)(text)).toBe(length))
 })

@@ -35,7 +35,8 @@ const answer = async (request: EmbedRequest): Promise<void> => {
 
 const state = { last: Promise.resolve() }
 parentPort?.on('message', (message: EmbedRequest | typeof STOP) => {
-  if (message !== STOP) state.last = answer(message)
+  // In turn: a reply is known by its place.
+  if (message !== STOP) state.last = state.last.then(() => answer(message))
   // Once the port is closed and nothing is computed, nothing keeps the thread alive.
   else void Promise.allSettled([loading, state.last]).then(() => parentPort?.close())
 })

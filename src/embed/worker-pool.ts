@@ -1,4 +1,4 @@
-// Hands requests to a few threads, one at a time each; a thread that dies is replaced and its request tried once more.
+// Hands requests to a few threads, which answer them in turn; a thread that dies is replaced and its request tried once more.
 import type { Worker } from 'node:worker_threads'
 import { AppError, throwIfAborted } from '../core/errors.ts'
 
@@ -9,7 +9,8 @@ type Job<Request, Reply> = {
   readonly urgent: boolean
   readonly attempts: number
 }
-type Slot<Request, Reply> = { worker: Worker | null; job: Job<Request, Reply> | null }
+/** `jobs` are in the thread's hands: it works on the first. */
+type Slot<Request, Reply> = { worker: Worker | null; readonly jobs: Job<Request, Reply>[] }
 type Pool<Request, Reply> = { readonly slots: readonly Slot<Request, Reply>[]; readonly queue: Job<Request, Reply>[]; readonly spawn: () => Worker; readonly arrived: (() => void)[]; closed: boolean }
 
 export type WorkerPool<Request, Reply> = {
@@ -26,6 +27,11 @@ export type WorkerPool<Request, Reply> = {
 export const STOP = 'stop'
 
 const MAX_ATTEMPTS = 2
+/**
+ * Urgent requests that a thread holds: while the one who asked works on a reply, and cannot hand out the next request, the thread has one.
+ * Others are handed out one by one, so that an urgent one never waits for more than one of them.
+ */
+const URGENT_IN_HAND = 2
 const closedError = (): AppError => new AppError('ABORTED', '嵌入模型已关闭，操作已取消。')
 const crashedError = (cause: unknown): AppError =>
   new AppError('MODEL_UNAVAILABLE', '嵌入线程两次意外退出，未能完成向量计算；请检查内存是否充足，并运行 wence doctor 检查模型文件。', { cause })
@@ -43,12 +49,14 @@ const deliver = (arrived: (() => void)[], handOver: () => void): void => {
 }
 
 const fail = <Request, Reply>(pool: Pool<Request, Reply>, slot: Slot<Request, Reply>, cause: unknown): void => {
-  const { job } = slot
+  const [job, ...behind] = slot.jobs.splice(0)
   slot.worker = null
-  slot.job = null
+  // Those behind it were not begun: it is not their doing.
+  pool.queue.unshift(...behind)
   if (job && pool.closed) job.reject(closedError())
-  else if (job && job.attempts >= MAX_ATTEMPTS) job.reject(crashedError(cause))
-  else if (job) pool.queue.unshift(job)
+  else if (job && job.attempts + 1 >= MAX_ATTEMPTS) job.reject(crashedError(cause))
+  else if (job) pool.queue.unshift({ ...job, attempts: job.attempts + 1 })
+  if (pool.closed) for (const left of pool.queue.splice(0)) left.reject(closedError())
   dispatch(pool)
 }
 
@@ -62,23 +70,29 @@ const start = <Request, Reply>(pool: Pool<Request, Reply>, slot: Slot<Request, R
     died(new Error(`embedding thread left with code ${code}`))
   })
   worker.on('message', (reply: Reply) => {
-    const { job } = slot
-    slot.job = null
-    worker.unref()
+    const job = slot.jobs.shift()
+    // An idle thread does not keep the process alive; one at work does.
+    if (slot.jobs.length === 0) worker.unref()
     if (job) deliver(pool.arrived, () => { job.resolve(reply) })
     dispatch(pool)
   })
   return worker
 }
 
+/** The thread with the least in hand that may take the job. */
+const freeSlot = <Request, Reply>({ slots }: Pool<Request, Reply>, { urgent }: Job<Request, Reply>): Slot<Request, Reply> | undefined => {
+  const [least] = [...slots].sort((a, b) => a.jobs.length - b.jobs.length)
+  return least && least.jobs.length < (urgent ? URGENT_IN_HAND : 1) ? least : undefined
+}
+
 const dispatch = <Request, Reply>(pool: Pool<Request, Reply>): void => {
-  for (const slot of pool.slots) {
-    if (slot.job !== null || pool.closed) continue
-    const next = pool.queue.shift()
-    if (!next) return
-    slot.job = { ...next, attempts: next.attempts + 1 }
+  while (!pool.closed) {
+    const next = pool.queue[0]
+    const slot = next && freeSlot(pool, next)
+    if (!next || !slot) return
+    pool.queue.shift()
+    slot.jobs.push(next)
     slot.worker ??= start(pool, slot)
-    // An idle thread does not keep the process alive; one at work does.
     slot.worker.ref()
     slot.worker.postMessage(next.request)
   }
@@ -120,8 +134,8 @@ const STOP_GRACE_MS = 20_000
  * terminated inside native code can take the whole process down (uncaught Napi::Error).
  */
 const endSlot = async <Request, Reply>(slot: Slot<Request, Reply>): Promise<void> => {
-  const { worker, job } = slot
-  job?.reject(closedError())
+  const { worker, jobs } = slot
+  for (const job of jobs) job.reject(closedError())
   if (!worker) return
   const exited = new Promise((resolve) => worker.once('exit', resolve))
   worker.ref()
@@ -133,7 +147,7 @@ const endSlot = async <Request, Reply>(slot: Slot<Request, Reply>): Promise<void
 
 /** Threads start when the first request needs them. */
 export const createWorkerPool = <Request, Reply>({ size, spawn }: { size: number; spawn: () => Worker }): WorkerPool<Request, Reply> => {
-  const pool: Pool<Request, Reply> = { slots: Array.from({ length: size }, () => ({ worker: null, job: null })), queue: [], spawn, arrived: [], closed: false }
+  const pool: Pool<Request, Reply> = { slots: Array.from({ length: size }, () => ({ worker: null, jobs: [] })), queue: [], spawn, arrived: [], closed: false }
   return {
     run: (requests, options = {}) => runAll(pool, requests, options),
     close: async () => {

@@ -4,6 +4,7 @@ import type { Facet, FacetKind, PlaceIndustryFacet, ResponsibilityFacet } from '
 import type { KnownUnit } from '../corpus/facets/match-units.ts'
 import type { ClauseId, DocumentKey } from '../core/ids.ts'
 import { type FacetRow, readFacetRow } from './facet-rows.ts'
+import { createLru } from './lru.ts'
 
 export type FacetOf<K extends FacetKind> = Extract<Facet, { readonly kind: K }>
 
@@ -27,8 +28,11 @@ export type FacetStore = {
   readonly industryPlaces: (industry: string, filter?: FacetFilter) => PlaceIndustryFacet[]
   readonly places: () => NamedCount[]
   readonly industries: () => NamedCount[]
-  readonly clauseFacets: (id: ClauseId) => Facet[]
+  readonly clauseFacets: (id: ClauseId) => readonly Facet[]
 }
+
+/** Facets kept parsed, about 500 bytes each: those of the documents and clauses that are asked for, and not all of a large corpus. */
+const CACHE_FACETS = 20_000
 
 const COLUMNS = 'kind, name, value, clause_id, document_key, start, end, payload'
 
@@ -68,17 +72,17 @@ const within = <F extends Facet>(facets: readonly Facet[], { documents }: FacetF
 /** All methods are synchronous and read only the rows that they return, or an index. */
 export const createFacetStore = (database: Database.Database): FacetStore => {
   const reader = prepare(database)
+  const cache = createLru<readonly Facet[]>({ maxWeight: CACHE_FACETS, weigh: (facets) => facets.length + 1 })
+  const ofDocument = (kind: FacetKind, key: DocumentKey): readonly Facet[] => cache.get(`${kind} ${key}`, () => reader.byDocument.all(kind, key).map(readFacetRow))
   return {
-    facets: <K extends FacetKind>(kind: K, { documents }: FacetFilter = {}) => {
-      const rows = documents === undefined ? reader.byKind.all(kind) : [...documents].sort().flatMap((key) => reader.byDocument.all(kind, key))
-      return rows.map(readFacetRow) as FacetOf<K>[]
-    },
+    facets: <K extends FacetKind>(kind: K, { documents }: FacetFilter = {}) =>
+      (documents === undefined ? reader.byKind.all(kind).map(readFacetRow) : [...documents].sort().flatMap((key) => ofDocument(kind, key))) as FacetOf<K>[],
     unitTasks: (unit, filter) => within(reader.byName.all('responsibility', unit).map(readFacetRow), filter),
     units: () => readUnits(reader),
     placeIndustries: (place, filter) => within(reader.byName.all('place-industry', place).map(readFacetRow), filter),
     industryPlaces: (industry, filter) => within(reader.byValue.all('place-industry', industry).map(readFacetRow), filter),
     places: () => reader.names.all('place-industry'),
     industries: () => reader.values.all('place-industry'),
-    clauseFacets: (id) => reader.byClause.all(id).map(readFacetRow),
+    clauseFacets: (id) => cache.get(`clause ${id}`, () => reader.byClause.all(id).map(readFacetRow)),
   }
 }

@@ -83,8 +83,7 @@ export const createRetriever = ({ index, embedder, disabled = new Set(), weights
   const assess: Retriever['assess'] = async (query, { limit, signal }) => {
     const { evidence, question } = await gather(query, { limit: Math.max(limit, query.overDocuments ? 2 * ASSESSED_CLAUSES : ASSESSED_CLAUSES), signal })
     if (!question) throw new Error('cannot happen: hybrid search has a question vector')
-    const vector = (row: number): Float32Array => index.vectors.vector(row)
-    return { evidence, features: clauseFeatures(query, evidence, { cosine: (row) => innerProduct(question.vector, vector(row)), alike: (row, other) => innerProduct(vector(row), vector(other)), textsOf }) }
+    return { evidence, features: clauseFeatures(query, evidence, { cosine: (row) => innerProduct(question.vector, index.vectors.vector(row)), alike: (row, other) => innerProduct(index.vectors.vector(row), index.vectors.vector(other)), textsOf }) }
   }
 
   return {

@@ -46,6 +46,39 @@ describe('worker pool', () => {
     await pool.close()
   })
 
+  it('answers what waited behind a request that kills the thread', async () => {
+    const pool = createPool(1)
+    const dying = pool.run([request(1, { dies: true })], { urgent: true }).then(() => null, (error: unknown) => error)
+    const behind = pool.run([request(6, { afterMs: 20 })], { urgent: true })
+    expect(await dying).toMatchObject({ code: 'MODEL_UNAVAILABLE' })
+    expect(await behind).toEqual([12])
+    await pool.close()
+  })
+
+  it('lets a thread have the next urgent request while it answers one, and no other', async () => {
+    const posted: Request[] = []
+    const pool = createWorkerPool<Request, number>({
+      size: 1,
+      spawn: () => {
+        const worker = new Worker(SOURCE, { eval: true })
+        const post = worker.postMessage.bind(worker)
+        worker.postMessage = (message: Request) => {
+          posted.push(message)
+          post(message)
+        }
+        return worker
+      },
+    })
+    const under = (urgent: boolean, values: readonly number[]): Promise<number[]> => pool.run(values.map((value) => request(value)), { urgent })
+    const urgent = under(true, [1, 2, 3])
+    expect(posted.map(({ value }) => value)).toEqual([1, 2])
+    await urgent
+    const others = under(false, [4, 5])
+    expect(posted.map(({ value }) => value)).toEqual([1, 2, 3, 4])
+    await others
+    await pool.close()
+  })
+
   it('takes urgent requests before others, and among themselves in the order in which they came', async () => {
     const pool = createPool(1)
     const done: number[] = []

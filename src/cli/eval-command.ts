@@ -5,7 +5,7 @@ import type { Config } from '../core/config.ts'
 import { AppError } from '../core/errors.ts'
 import { ablate, renderAblation, type ClosableTarget } from '../eval/ablate.ts'
 import { compareRuns } from '../eval/compare-runs.ts'
-import { checkFloors, describeBreach } from '../eval/floors.ts'
+import { checkFloors, describeBreach, type Floors } from '../eval/floors.ts'
 import { createHttpTarget } from '../eval/http-target.ts'
 import { createInProcessTarget } from '../eval/in-process-target.ts'
 import { describeInvalidLine, type OnInvalid } from '../eval/json-lines.ts'
@@ -111,10 +111,30 @@ const runAblation = async (context: EvalContext, options: Options, { sets, steps
   }
 }
 
-const evaluate = async (context: EvalContext, options: Options, files: readonly string[]): Promise<{ readonly text: string; readonly breached: boolean }> => {
+type Evaluated = { readonly text: string; readonly breached: boolean }
+
+const readFloors = async ({ floors }: Options): Promise<Floors> => (floors === undefined ? {} : loadFloors(floors === true ? FLOORS_FILE : floors))
+
+/** Tells each floor that does not hold. */
+const isBreached = ({ terminal }: EvalContext, sets: RunReport['sets'], floors: Floors): boolean => {
+  const breaches = checkFloors(sets, floors)
+  for (const breach of breaches) terminal.tell(`低于底线：${describeBreach(breach)}`)
+  return breaches.length > 0
+}
+
+const evaluateConversations = async (context: EvalContext, options: Options): Promise<Evaluated> => {
+  // Only those of the project's own files have floors.
+  const floors = options.corpus === 'founding' ? await readFloors(options) : {}
+  const file = typeof options.conversations === 'string' ? options.conversations : CONVERSATIONS_FILE
+  const { target, close } = await openTarget(context, options)
+  const { text, sets } = await measureConversations(target, { ...options, file }, context).finally(close)
+  return { text, breached: isBreached(context, sets, floors) }
+}
+
+const evaluate = async (context: EvalContext, options: Options, files: readonly string[]): Promise<Evaluated> => {
   // Read first: an earlier run or floors that cannot be read should not cost a whole run.
   const earlier = options.against === undefined ? null : await loadReport(options.against)
-  const floors = options.floors === undefined ? {} : await loadFloors(options.floors === true ? FLOORS_FILE : options.floors)
+  const floors = await readFloors(options)
   const report = await runOnce(context, options, await readSets(files, options, context))
   refuseAllErrors(report)
   const text = [
@@ -123,9 +143,7 @@ const evaluate = async (context: EvalContext, options: Options, files: readonly 
     ...(options.failures ? [renderFailures(report)] : []),
   ].join('\n')
   if (options.json !== undefined) await saveReport(options.json, report)
-  const breaches = checkFloors(report.sets, floors)
-  for (const breach of breaches) context.terminal.tell(`低于底线：${describeBreach(breach)}`)
-  return { text, breached: breaches.length > 0 }
+  return { text, breached: isBreached(context, report.sets, floors) }
 }
 
 const withOptions = (command: Command): Command =>
@@ -157,14 +175,10 @@ const withOptions = (command: Command): Command =>
 export const createEvalCommand = ({ steps, fail = () => { process.exitCode = 1 } }: EvalParts) => (context: EvalContext): Command =>
   withOptions(new Command('eval').summary('评测回答与检索').description('用题目文件评测回答与检索，数字后附 95% 置信区间。').argument('[题目文件...]', `JSONL，缺省 ${DEFAULT_FILE}`))
     .action(async (files: string[], options: Options) => {
-      const run = async (): Promise<{ text: string; breached: boolean }> => {
+      const run = async (): Promise<Evaluated> => {
         if (options.verification !== undefined) return { text: await measureVerification(context, options.verification === true ? undefined : options.verification), breached: false }
         if (options.outside !== undefined) return { text: await measureOutside(context, { ...options, outside: options.outside }), breached: false }
-        if (options.conversations !== undefined) {
-          const file = options.conversations === true ? CONVERSATIONS_FILE : options.conversations
-          const { target, close } = await openTarget(context, options)
-          return { text: await measureConversations(target, { ...options, file }, context).finally(close), breached: false }
-        }
+        if (options.conversations !== undefined) return evaluateConversations(context, options)
         if (options.ablate) return { text: await runAblation(context, options, { sets: await readSets(files, options, context), steps }), breached: false }
         return evaluate(context, options, files)
       }

@@ -16,8 +16,10 @@ const rowOf = (turn: number, session: SetReport | undefined, history: SetReport 
   return [`第 ${turn + 1} 轮`, String(session?.results.length ?? 0), correct(session), correct(history), milliseconds(session), milliseconds(history)]
 }
 
-/** The table as Markdown, and with `failures` each turn that went wrong. */
-export const measureConversations = async (target: EvalTarget, { file, corpus, failures }: ConversationOptions, { terminal }: Pick<CliContext, 'terminal'>): Promise<string> => {
+/** `text` is the table as Markdown, and with `failures` each turn that went wrong. `sets` are the turns, by session and by history. */
+export type MeasuredConversations = { readonly text: string; readonly sets: readonly SetReport[] }
+
+export const measureConversations = async (target: EvalTarget, { file, corpus, failures }: ConversationOptions, { terminal }: Pick<CliContext, 'terminal'>): Promise<MeasuredConversations> => {
   const conversations = (await loadConversations(file)).filter((conversation) => conversation.corpus === corpus)
   if (conversations.length === 0) throw new AppError('REQUEST_INVALID', `${file} 里没有 ${corpus} 的对话。`)
   const progress = terminal.progress()
@@ -29,7 +31,7 @@ export const measureConversations = async (target: EvalTarget, { file, corpus, f
     const rows = session.map((report, turn) => rowOf(turn, report, history[turn]))
     const table = markdownTable(['轮次', '题数', '会话：正确', '历史：正确', '会话：p50毫秒', '历史：p50毫秒'], rows)
     const report = { format: REPORT_FORMAT, target: target.name, at: '', sets: [...session, ...history] } as const
-    return [`# 多轮对话：${corpus}，${conversations.length} 段`, '', table, ...(failures ? ['', renderFailures(report)] : [])].join('\n')
+    return { text: [`# 多轮对话：${corpus}，${conversations.length} 段`, '', table, ...(failures ? ['', renderFailures(report)] : [])].join('\n'), sets: report.sets }
   } finally {
     progress.end()
   }

@@ -1,12 +1,13 @@
-// The floors of eval/floors.json on the development questions, with the real model, in process.
+// The floors of eval/floors.json on the development questions and on conversations, with the real model, in process.
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Assistant } from '../../src/assistant/assistant.ts'
 import { readConfig, type Config } from '../../src/core/config.ts'
 import { AppError } from '../../src/core/errors.ts'
+import { loadConversations, runConversations } from '../../src/eval/conversations.ts'
 import { checkFloors, describeBreach } from '../../src/eval/floors.ts'
 import { createInProcessTarget } from '../../src/eval/in-process-target.ts'
 import { loadQuestions } from '../../src/eval/questions.ts'
@@ -41,21 +42,32 @@ const openAssistant = async (): Promise<{ readonly assistant: Assistant; readonl
   }
 }
 
-describe('the floors', () => {
-  it.skipIf(absent !== '')(`hold on the development questions${waiting}`, { timeout: TIMEOUT_MS }, async () => {
+describe.skipIf(absent !== '')(`the floors hold${waiting}`, () => {
+  const opened: Partial<Awaited<ReturnType<typeof openAssistant>>> = {}
+  const target = () => createInProcessTarget(opened.assistant!)
+  beforeAll(async () => { Object.assign(opened, await openAssistant()) }, TIMEOUT_MS)
+  afterAll(async () => {
+    await opened.assistant?.close()
+    opened.dispose?.()
+  })
+
+  it('on the development questions', { timeout: TIMEOUT_MS }, async () => {
     const { sets } = await loadQuestions(['eval/dev.jsonl'])
     const floors = await loadFloors('eval/floors.json')
     expect(Object.keys(floors)).toContain('dev')
-    const { assistant, dispose } = await openAssistant()
-    try {
-      const report = await runEvaluation(createInProcessTarget(assistant), sets)
-      const breaches = checkFloors(report.sets, floors).map(describeBreach)
-      if (breaches.length > 0) process.stdout.write(`${renderReport(report)}\n`)
-      expect(breaches).toEqual([])
-      expect(report.sets.flatMap(({ results }) => results.map(({ answer, retrieval }) => answer?.error ?? retrieval?.error ?? null)).filter((error) => error !== null)).toEqual([])
-    } finally {
-      await assistant.close()
-      dispose()
-    }
+    const report = await runEvaluation(target(), sets)
+    const breaches = checkFloors(report.sets, floors).map(describeBreach)
+    if (breaches.length > 0) process.stdout.write(`${renderReport(report)}\n`)
+    expect(breaches).toEqual([])
+    expect(report.sets.flatMap(({ results }) => results.map(({ answer, retrieval }) => answer?.error ?? retrieval?.error ?? null)).filter((error) => error !== null)).toEqual([])
+  })
+
+  it.each(['session', 'history'] as const)('on each turn of the conversations about the project\'s own files, remembered by %s', { timeout: TIMEOUT_MS }, async (memory) => {
+    const conversations = (await loadConversations('eval/questions/conversations.jsonl')).filter(({ corpus }) => corpus === 'founding')
+    const floors = await loadFloors('eval/floors.json')
+    const sets = await runConversations(target(), conversations, { memory })
+    // The fifth turn of two conversations is too little to judge by.
+    expect(sets.filter(({ name }) => floors[name]).map(({ results }) => results.length)).toEqual([20, 20, 20, 20])
+    expect(checkFloors(sets, floors).map(describeBreach)).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 // A question that asks several things, cut into what it asks.
 
 const SENTENCE = /[^？?！!。；;\n]+[？?！!。；;\n]*/gu
-const QUESTION_WORD = /哪|什么|啥|多少|几|谁|怎么|咋|如何|是否|吗|能不能|有没有|要不要|可不可以|何时|\b(?:what|which|who|when|where|how|is|are|does|do|can)\b/iu
+const QUESTION_WORD = /哪|什么|啥|多少|多[大长久高远]|几|谁|怎么|咋|如何|是否|吗|能不能|有没有|要不要|可不可以|何时|\b(?:what|which|who|when|where|how|is|are|does|do|can)\b/iu
 /** Characters of a part; 「为什么？」 asks nothing by itself. */
 const SHORTEST_PART = 5
 /** A text that asks more often is read as one question. */

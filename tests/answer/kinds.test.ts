@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { compareKind } from '../../src/answer/compare-kind.ts'
 import type { CorpusView } from '../../src/answer/corpus-view.ts'
 import type { Material } from '../../src/answer/selection.ts'
+import { ownFigureKind } from '../../src/answer/own-figure-kind.ts'
 import { figuresKind } from '../../src/answer/figures-kind.ts'
 import { createShortTitle } from '../../src/answer/short-title.ts'
 import { tasksKind } from '../../src/answer/tasks-kind.ts'
@@ -27,6 +28,15 @@ describe('tasks', () => {
 
   it('lists every clause that names the unit, once each', () => expect(tasksKind.compose(material(query([]), { corpus })).selections).toHaveLength(2))
   it('keeps to the document that the question names', () => expect(tasksKind.compose(material(query(['b']), { corpus })).selections.map(({ evidence }) => evidence.document.key)).toEqual(['b']))
+  it('tells a task that has no heading by the opening of its sentence', () => {
+    const long = `对推进质量工作成效突出的地方，${'在多方面予以支持，'.repeat(20)}并优先安排。`
+    const evidenceAt = () => createEvidence({ key: 'a', sentences: [[long, 1], ['（责任单位：甲局）', 2]] })
+    const text = () => `前言。\n${long}（责任单位：甲局）`
+    const [selection] = tasksKind.compose(material(query([]), { corpus: { ...corpus, evidenceAt, textOf: text } })).selections
+    const said = selection!.spans.map(({ start, end }) => text().slice(start, end)).join('')
+    expect(said).toMatch(/^对推进质量工作成效突出的地方/u)
+    expect(said.length).toBeLessThan(140)
+  })
   it('is not for a question after the units of a task', () => expect(tasksKind.applies({ ...query([]), ...understand('这项任务由谁牵头？'), units: query([]).units })).toBe(false))
 })
 
@@ -42,6 +52,22 @@ describe('figures', () => {
   it('puts the smallest first', () => expect(told('哪个先行区面积最小？', ['a', 'b'])).toEqual(['a', 'b']))
   it('lists the figure of each when each is asked for', () => expect(told('先行区的面积分别是多少？', ['a', 'b'])).toHaveLength(2))
   it('says nothing where a document of the class has no figure', () => expect(told('哪个先行区面积最大？', ['a', 'b', 'c'])).toEqual([]))
+})
+
+describe('own figure', () => {
+  const figure = (value: number, attribute: string): FigureFacet => ({
+    kind: 'figure', clauseId: clauseId(documentKey('a'), ['1']), documentKey: documentKey('a'), span: { start: 4, end: 6 }, surface: `${value}平方公里`,
+    subject: 'a', attribute, value, upper: value, unit: '平方公里', comparator: '', relation: '=', year: 0,
+  })
+  const asked = (question: string): Query => ({ ...scoped(question, { pointed: keys(['a']) }), terms: [{ term: '面积', weight: 5, alternatives: [] }] })
+  const first = createEvidence({ key: 'a', sentences: [['实施范围98.2平方公里。', 1]] })
+  const corpus: Partial<CorpusView> = { figures: () => [figure(98.2, '实施范围'), figure(180, '毗邻区域总面积')], evidenceAt: ({ clauseId: id }) => (id === first.clause.id ? first : null) }
+
+  it('is the document’s first, not that of a part', () => expect(ownFigureKind.compose(material(asked('甲先行区面积多少？'), { corpus })).selections).toMatchObject([{ evidence: first }]))
+  it('is asked for only where nothing else is', () => {
+    expect(ownFigureKind.applies(asked('甲先行区面积多少？'))).toBe(true)
+    expect(ownFigureKind.applies({ ...asked('甲先行区里示范园的面积多少？'), terms: [{ term: '示范园', weight: 5, alternatives: [] }] })).toBe(false)
+  })
 })
 
 describe('compare', () => {

@@ -24,8 +24,8 @@ export type RefusalFit = {
 const FOLDS = 10
 const SEED = 7
 const RIDGE = 1
-/** A refusal of what is answered is worse than it looks: it hides the answer. */
-const MOST_FALSE_REFUSALS = 0.025
+/** Share of questions that no document answers, among those that are asked: what a false answer weighs against a false refusal. */
+const UNANSWERABLE_SHARE = 0.2
 
 /** What a way of missing counts before any question was seen: enough to turn a likely answer into a refusal. */
 const MISSING_PRIOR = -4
@@ -54,7 +54,7 @@ export const fitRefusal = (answers: readonly ObservedAnswer[]): RefusalFit => {
     falseRefusals: share(judged.filter(({ answerable }) => answerable).map(({ probability }) => ({ held: probability < threshold }))),
   })
   const curve = Array.from({ length: 99 }, (_, at) => pointAt((at + 1) / 100))
-  const allowed = curve.filter(({ falseRefusals }) => falseRefusals <= MOST_FALSE_REFUSALS)
-  const chosen = allowed.at(-1) ?? curve[0]!
+  const errors = ({ falseAnswers, falseRefusals }: RefusalPoint): number => UNANSWERABLE_SHARE * falseAnswers + (1 - UNANSWERABLE_SHARE) * falseRefusals
+  const chosen = curve.reduce((best, point) => (errors(point) <= errors(best) ? point : best))
   return { weights: fit(answers), threshold: chosen.threshold, curve, chosen, answerable: answers.filter(({ answerable }) => answerable).length, unanswerable: answers.filter(({ answerable }) => !answerable).length }
 }

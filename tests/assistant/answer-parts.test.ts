@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { createAnswerParts, mergeEvidence, nameUnanswered, type AnsweredPart } from '../../src/assistant/answer-parts.ts'
+import type { Recall } from '../../src/assistant/recall.ts'
+import type { Citation, Draft } from '../../src/core/answer.ts'
+import type { Exchange } from '../../src/core/exchange.ts'
+import type { Evidence } from '../../src/retrieve/evidence.ts'
+import { understand } from '../../src/retrieve/understand.ts'
+import { createEvidence, EMPTY_CORPUS } from '../answer/evidence-fixture.ts'
+
+const citation = (clauseId: string, index = 1): Citation => ({ index, clauseId, documentId: clauseId.split('/')[0] }) as Citation
+const answered = (text: string, clauseId: string): Draft => ({ status: 'answered', answer: `${text}[1]`, citations: [citation(clauseId)], coverage: { matched: 1, scanned: 3 } })
+const refused: Draft = { status: 'no_answer', answer: '没有。', citations: [], coverage: { matched: 0, scanned: 3 } }
+const part = (text: string, draft: Draft, evidence: readonly Evidence[] = []): AnsweredPart => ({ text, draft, evidence })
+
+describe('answerParts', () => {
+  const first = createEvidence({ key: 'a', sentences: [['甲的面积。', 1]] })
+  const asked: string[] = []
+  const answerParts = createAnswerParts({
+    recall: { inSession: (question: string, exchanges: readonly Exchange[]) => ({ query: understand(question), followUp: { base: question }, last: exchanges.at(-1) ?? null }) } as unknown as Pick<Recall, 'inSession'>,
+    retriever: { retrieve: (query) => Promise.resolve(query.asked.includes('甲') ? [first] : []), assess: () => Promise.reject(new Error('not asked')) },
+    composer: { name: 'extractive', compose: ({ query, evidence }) => { asked.push(query.asked); return Promise.resolve(evidence.length > 0 ? answered('甲', 'a/1') : refused) } },
+    evidenceDepth: 5,
+  })
+  const frame = { corpus: EMPTY_CORPUS, maxCitations: 8, listCitations: 20, scanned: 3 }
+
+  it('asks each part for itself', async () => {
+    const parts = await answerParts(understand('甲区面积多大？乙区人口有多少？'), frame, { documents: null })
+    expect(asked).toEqual(['甲区面积多大？', '乙区人口有多少？'])
+    expect(parts.map(({ draft }) => draft.status)).toEqual(['answered', 'no_answer'])
+  })
+  it('finds no parts in one question, nor in a question that goes on about the one before', async () => {
+    expect(await answerParts(understand('甲区面积多大？'), frame, { documents: null })).toEqual([])
+    expect(await answerParts({ ...understand('那乙区呢？'), standalone: '甲区面积多大？那乙区面积多大？' }, frame, { documents: null })).toEqual([])
+  })
+})
+
+describe('mergeEvidence', () => {
+  const [a, b, c] = ['a', 'b', 'c'].map((key) => createEvidence({ key, sentences: [[`${key}。`, 1]] })) as [Evidence, Evidence, Evidence]
+  it('puts what the parts rest on first', () =>
+    expect(mergeEvidence([c, a], [part('甲？', answered('甲', 'a/1'), [a, c]), part('乙？', answered('乙', 'b/1'), [b])])).toEqual([a, b, c]))
+  it('changes nothing where the parts rest on what leads', () => {
+    const evidence = [a, b]
+    expect(mergeEvidence(evidence, [part('甲？', answered('甲', 'a/1'), [a]), part('乙？', refused)])).toBe(evidence)
+    expect(mergeEvidence(evidence, [])).toBe(evidence)
+  })
+})
+
+describe('nameUnanswered', () => {
+  const parts = [part('甲区面积多大？', answered('甲', 'a/1')), part('乙区人口有多少？', refused)]
+  it('names the part that has no answer', () => expect(nameUnanswered(answered('甲', 'a/1'), parts, 8)).toMatchObject({ status: 'partial', answer: expect.stringContaining('没有找到能回答“乙区人口有多少”的内容') as string }))
+  it('answers by its parts what was refused as a whole, the citations numbered through', () => {
+    const told = nameUnanswered(refused, [part('甲？？', answered('甲', 'a/1')), part('乙？', answered('乙', 'b/1'))], 8)
+    expect(told).toMatchObject({ status: 'answered', coverage: { matched: 2, scanned: 3 }, citations: [{ index: 1, clauseId: 'a/1' }, { index: 2, clauseId: 'b/1' }] })
+    expect(told.answer).toBe('**甲？**\n\n甲[1]\n\n**乙？**\n\n乙[2]')
+  })
+  it('cites no more than is allowed', () => expect(nameUnanswered(refused, [part('甲？', answered('甲', 'a/1')), part('乙？', answered('乙', 'b/1'))], 1).citations).toHaveLength(1))
+  it('leaves an answer alone whose parts are answered, and a refusal whose parts are refused', () => {
+    const draft = answered('甲', 'a/1')
+    expect(nameUnanswered(draft, [parts[0]!, parts[0]!], 8)).toBe(draft)
+    expect(nameUnanswered(refused, [parts[1]!, parts[1]!], 8)).toBe(refused)
+    expect(nameUnanswered(draft, [], 8)).toBe(draft)
+  })
+})

@@ -1,11 +1,14 @@
-// The SQLite file of conversations: opened or made, brought to the present version, put aside where it cannot be read.
-import { chmodSync, existsSync, mkdirSync, renameSync } from 'node:fs'
+// The SQLite file of conversations: opened or made, brought to the present version, put aside where it cannot be read, made again where somebody took it away.
+import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { AppError, systemCode, writeError } from '../core/errors.ts'
 
-/** Another process may be writing. */
-const BUSY_MS = 2_000
+/** Another process may be writing, which takes a few milliseconds; while one waits for longer, so does everybody. */
+const BUSY_MS = 100
+/** What officials ask is nobody else's business on a shared machine. */
+const OWNER_ONLY = 0o600
+const SIDE_FILES = ['-wal', '-shm']
 const SCHEMA_VERSION = 2
 
 // Ids are each owner's own: what a client calls `case-1` under one key says nothing of another's.
@@ -50,6 +53,7 @@ const openFile = (file: string): Database.Database => {
     // What was committed survives a killed process; only a power cut may take the last exchanges.
     database.pragma('synchronous = NORMAL')
     bringUpToDate(database)
+    database.pragma('foreign_keys = ON')
     return database
   } catch (error) {
     database.close()
@@ -67,42 +71,78 @@ const openOrReplace = (file: string, now: number): Database.Database => {
     return openFile(file)
   } catch (error) {
     if (!isDamaged(error)) throw error
-    for (const suffix of ['', '-wal', '-shm']) if (existsSync(file + suffix)) renameSync(file + suffix, `${file}.damaged-${now}${suffix}`)
+    for (const suffix of ['', ...SIDE_FILES]) if (existsSync(file + suffix)) renameSync(file + suffix, `${file}.damaged-${now}${suffix}`)
     return openFile(file)
   } finally {
-    // What officials ask is nobody else's business on a shared machine.
-    if (isNew && existsSync(file)) chmodSync(file, 0o600)
+    if (isNew && existsSync(file)) chmodSync(file, OWNER_ONLY)
   }
 }
 
-const openMemory = (): Database.Database => {
+export type ConversationDatabase = {
+  /** Where they are kept: `sqlite`, or `memory` with the reason. */
+  readonly kept: string
+  /** As it was opened: what is remembered can be read from it even where its file is gone. */
+  readonly opened: () => Database.Database
+  /** The one that stands at its place now, made again with all that is remembered where it was taken away. @throws AppError `DISK_*`, `STORE_*` */
+  readonly writable: () => Database.Database
+  readonly close: () => void
+}
+
+const inMemory = (kept: string): ConversationDatabase => {
   const database = new Database(':memory:')
   database.exec(SCHEMA)
-  return database
+  database.pragma('foreign_keys = ON')
+  return { kept, opened: () => database, writable: () => database, close: () => { database.close() } }
 }
 
-/** `kept` is `sqlite`, or `memory` with the reason. */
-export type ConversationDatabase = { readonly database: Database.Database; readonly kept: string }
+const inodeOf = (file: string): number | null => statSync(file, { throwIfNoEntry: false })?.ino ?? null
 
-const open = (file: string | null, now: number): ConversationDatabase => {
-  if (file === null) return { database: openMemory(), kept: 'memory' }
-  try {
-    return { database: openOrReplace(file, now), kept: 'sqlite' }
-  } catch (error) {
-    const failure = writeError(error, '会话目录')
-    // A machine whose disk may not be written can still answer; `/readyz` says that conversations end with the process.
-    if (failure instanceof AppError && failure.code === 'DISK_READONLY') return { database: openMemory(), kept: `memory（${failure.message}）` }
-    throw failure
+const removeSideFiles = (file: string): void => {
+  for (const suffix of SIDE_FILES) rmSync(file + suffix, { force: true })
+}
+
+/** Writes all that the open database still holds to where its file was. */
+const writeAgain = (file: string, database: Database.Database): void => {
+  mkdirSync(dirname(file), { recursive: true })
+  removeSideFiles(file)
+  database.prepare('VACUUM INTO ?').run(file)
+  chmodSync(file, OWNER_ONLY)
+}
+
+const onDisk = (file: string, now: number): ConversationDatabase => {
+  const database = openOrReplace(file, now)
+  const state = { database, inode: inodeOf(file) }
+  const writable = (): Database.Database => {
+    const inode = inodeOf(file)
+    if (inode === state.inode) return state.database
+    try {
+      if (inode === null) writeAgain(file, state.database)
+      state.database.close()
+      // What has not been written into the old file belongs to none of the new one's pages.
+      removeSideFiles(file)
+      state.database = openFile(file)
+      state.inode = inodeOf(file)
+    } catch (error) {
+      throw writeError(error, '会话目录')
+    }
+    return state.database
   }
+  return { kept: 'sqlite', opened: () => state.database, writable, close: () => { state.database.close() } }
 }
 
 /**
  * @param file null keeps conversations in memory.
  * @param now milliseconds since 1970: names what is put aside.
- * @throws AppError `DISK_FULL`, or `CONFIG_INVALID` for a file of a later version.
+ * @throws AppError `DISK_FULL`, `STORE_LOCKED`, or `CONFIG_INVALID` for a file of a later version.
  */
 export const openConversationDatabase = (file: string | null, now: number): ConversationDatabase => {
-  const opened = open(file, now)
-  opened.database.pragma('foreign_keys = ON')
-  return opened
+  if (file === null) return inMemory('memory')
+  try {
+    return onDisk(file, now)
+  } catch (error) {
+    const failure = writeError(error, '会话目录')
+    // A machine whose disk may not be written can still answer; `/readyz` says that conversations end with the process.
+    if (failure instanceof AppError && failure.code === 'DISK_READONLY') return inMemory(`memory（${failure.message}）`)
+    throw failure
+  }
 }

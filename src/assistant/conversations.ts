@@ -2,7 +2,7 @@
 import type Database from 'better-sqlite3'
 import { writeError } from '../core/errors.ts'
 import type { CitedClause, Exchange, RememberedAnswer } from '../core/exchange.ts'
-import { openConversationDatabase } from './conversation-database.ts'
+import { openConversationDatabase, type ConversationDatabase } from './conversation-database.ts'
 
 /** Exchanges kept of one conversation; references reach back a few. */
 const MAX_EXCHANGES = 50
@@ -20,7 +20,7 @@ export const NOBODYS = ''
 /** Times in milliseconds since 1970. `owner` is the key that it was begun with, or `NOBODYS`. */
 export type StoredSession = { readonly id: string; readonly owner: string; readonly createdAt: number; readonly usedAt: number; readonly exchanges: readonly DatedExchange[] }
 
-/** Every method may throw AppError `DISK_FULL` or `DISK_READONLY`. Written exchanges survive the end of the process, however it ends. */
+/** Every method may throw AppError `DISK_FULL`, `DISK_READONLY`, `STORE_LOCKED` or `STORE_DAMAGED`. Written exchanges survive the end of the process, however it ends. */
 export type Conversations = {
   /** Where they are kept: `sqlite`, or `memory` with the reason. */
   readonly kept: string
@@ -62,23 +62,40 @@ const prepare = (database: Database.Database) => ({
 const readExchange = ({ at, question, standalone, base, status, answer, cited }: ExchangeRow): DatedExchange =>
   ({ at, question, standalone, base, answer: { status, text: answer, cited: JSON.parse(cited) as CitedClause[] } })
 
-/** Opens the file, or makes it. @throws AppError `DISK_FULL`, or `CONFIG_INVALID` for a file of a later version. */
-export const openConversations = (options: ConversationsOptions): Conversations => {
-  const { file, days, now, maxSessions = MAX_SESSIONS } = options
-  const { database, kept } = openConversationDatabase(file, now())
-  const run = prepare(database)
+type Statements = ReturnType<typeof prepare>
+
+/** The statements over whichever file stands there now. */
+const createStatements = ({ opened, writable }: ConversationDatabase): { readonly toRead: () => Statements; readonly toWrite: () => Statements; /** All that `work` writes, or nothing. */ readonly atOnce: (work: (run: Statements) => void) => void } => {
+  const state: { prepared: { readonly database: Database.Database; readonly run: Statements } | null } = { prepared: null }
+  const over = (database: Database.Database): Statements => {
+    if (state.prepared?.database !== database) state.prepared = { database, run: prepare(database) }
+    return state.prepared.run
+  }
+  const atOnce = (work: (run: Statements) => void): void => {
+    const database = writable()
+    const run = over(database)
+    database.transaction(() => work(run))()
+  }
+  return { toRead: () => over(opened()), toWrite: () => over(writable()), atOnce }
+}
+
+const remove = (run: Statements, id: string, owner: string | null): boolean => {
+  if (owner === null) return run.removeEvery.run(id).changes > 0
+  return run.remove.run(owner, id).changes > 0 || (owner !== NOBODYS && remove(run, id, NOBODYS))
+}
+
+/** Opens the file, or makes it. @throws AppError `DISK_FULL`, `STORE_LOCKED`, or `CONFIG_INVALID` for a file of a later version. */
+export const openConversations = ({ file, days, now, maxSessions = MAX_SESSIONS }: ConversationsOptions): Conversations => {
+  const database = openConversationDatabase(file, now())
+  const { toRead, toWrite, atOnce } = createStatements(database)
   const state = { appended: 0 }
   const oldest = (): number => now() - days * DAY_MS
-  const prune = (): void => {
-    run.expire.run(oldest())
-    run.reduce.run(maxSessions)
-  }
-  const find = (id: string, owner: string): StoredSession | null => {
+  const find = (run: Statements, id: string, owner: string): StoredSession | null => {
     const session = run.session.get(owner, id)
     if (session && session.used >= oldest()) return { id, owner, createdAt: session.created, usedAt: session.used, exchanges: run.exchanges.all(owner, id).map(readExchange) }
-    return owner === NOBODYS ? null : find(id, NOBODYS)
+    return owner === NOBODYS ? null : find(run, id, NOBODYS)
   }
-  const append = database.transaction((id: string, { question, standalone, base, answer }: Exchange, owner: string) => {
+  const append = (id: string, { question, standalone, base, answer }: Exchange, owner: string): void => atOnce((run) => {
     const at = now()
     // An expired session of the same id is not taken up again.
     if ((run.session.get(owner, id)?.used ?? Infinity) < oldest()) run.remove.run(owner, id)
@@ -87,9 +104,10 @@ export const openConversations = (options: ConversationsOptions): Conversations 
     run.add.run({ owner, id, n, at, question, standalone, base, status: answer?.status ?? 'no_answer', answer: answer?.text ?? '', cited: JSON.stringify(answer?.cited ?? []) })
     run.shorten.run(owner, id, n - MAX_EXCHANGES)
     state.appended += 1
-    if (state.appended % PRUNE_EVERY === 1) prune()
+    if (state.appended % PRUNE_EVERY !== 1) return
+    run.expire.run(oldest())
+    run.reduce.run(maxSessions)
   })
-  const remove = (id: string, owner: string): boolean => run.remove.run(owner, id).changes > 0 || (owner !== NOBODYS && remove(id, NOBODYS))
   const guarded = <T>(work: () => T): T => {
     try {
       return work()
@@ -98,10 +116,10 @@ export const openConversations = (options: ConversationsOptions): Conversations 
     }
   }
   return {
-    kept,
-    find: (id, owner = NOBODYS) => guarded(() => find(id, owner)),
+    kept: database.kept,
+    find: (id, owner = NOBODYS) => guarded(() => find(toRead(), id, owner)),
     append: (id, exchange, owner = NOBODYS) => guarded(() => append(id, exchange, owner)),
-    remove: (id, owner = NOBODYS) => guarded(() => (owner === null ? run.removeEvery.run(id).changes > 0 : remove(id, owner))),
-    close: () => { database.close() },
+    remove: (id, owner = NOBODYS) => guarded(() => remove(toWrite(), id, owner)),
+    close: database.close,
   }
 }

@@ -36,6 +36,7 @@ import { createRecall, EVIDENCE_DEPTH } from './recall.ts'
 import { createSearch } from './search.ts'
 import { createSessions } from './sessions.ts'
 import { createSharedParts, type SharedParts } from './shared-parts.ts'
+import { watchIndex } from './watch-index.ts'
 
 export type CreateAssistantOptions = {
   readonly signal?: AbortSignal
@@ -129,7 +130,7 @@ export const createAssistant = async (config: Config, options: CreateAssistantOp
     const names = createNamesRead(index)
     const recall = createRecall({ ...found, read: createReader(index, { disabled, everydayWords, names }), lens: createFollowUpLens(index, names), composer: extractive })
     const state = { closed: false }
-    return {
+    return watchIndex({
       ...createLibrary(index.store),
       ...createSessions(conversations),
       facets: createFacets(index.store),
@@ -141,7 +142,7 @@ export const createAssistant = async (config: Config, options: CreateAssistantOp
         state.closed = true
         await closeAll()
       },
-    }
+    })
   } catch (error) {
     await closeAll()
     throw error instanceof Error ? error : new AppError('INTERNAL', '服务内部错误。', { cause: error })

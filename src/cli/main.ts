@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 // The process: environment in, exit code out, and the one place where an error becomes a line on the terminal.
 import { setMaxListeners } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeSync } from 'node:fs'
 import { CommanderError } from 'commander'
 import { createSharedParts } from '../assistant/shared-parts.ts'
 import { readConfig } from '../core/config.ts'
-import { AppError } from '../core/errors.ts'
+import { AppError, systemCode } from '../core/errors.ts'
 import type { CliContext } from './cli-context.ts'
 import { createProgram } from './program.ts'
 import { createTerminal } from './terminal.ts'
@@ -15,6 +15,16 @@ const EXIT = { ok: 0, failed: 1, usage: 2, interrupted: 130 } as const
 
 // The reader of our output has left (`wence … | head`): nothing more to do, and nothing to complain about.
 const leaveQuietly = (error: NodeJS.ErrnoException): void => process.exit(error.code === 'EPIPE' ? EXIT.ok : EXIT.failed)
+
+/** A line of the service's log. A full disk or a reader that has left costs the line, never the service. */
+const writeLog = (line: string): void => {
+  try {
+    writeSync(process.stderr.fd, `${line}\n`)
+  } catch (error) {
+    // A pipe whose reader is slow: Node waits for it. Every other line that fails is tried anew with the next.
+    if (systemCode(error) === 'EAGAIN') process.stderr.write(`${line}\n`)
+  }
+}
 
 const createContext = (): CliContext => {
   const stop = new AbortController()
@@ -31,7 +41,7 @@ const createContext = (): CliContext => {
     signal: stop.signal,
     input: process.stdin,
     onHangup: (listener) => { process.on('SIGHUP', listener) },
-    log: terminal.tell,
+    log: writeLog,
     config: (overrides = {}) => readConfig({ ...process.env, ...Object.fromEntries(Object.entries(overrides).filter(([, value]) => value !== undefined)) }),
     // Loaded when it is needed: help and version must not wait for native libraries.
     openAssistant: async (config, options) => (await import('../assistant/create-assistant.ts')).createAssistant(config, { ...options, shared, secret: (name) => process.env[name] }),
@@ -66,7 +76,8 @@ const exitCodeOf = (error: unknown, { terminal, signal }: CliContext): number =>
 }
 
 process.stdout.on('error', leaveQuietly)
-process.stderr.on('error', leaveQuietly)
+// What cannot be told is not told; the work goes on.
+process.stderr.on('error', () => undefined)
 const context = createContext()
 try {
   await createProgram(context, { version: readVersion() }).parseAsync()

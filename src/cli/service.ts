@@ -50,8 +50,10 @@ const isUsable = (keys: KeyStore, now: Date): boolean => keys.list().some(({ rev
 
 const buildOf = (source: PendingAssistant): string => {
   const readiness = source.readiness()
-  if (!readiness.ready) throw notReady(readiness)
-  return readiness.build
+  if (readiness.ready) return readiness.build
+  // An index that broke while it served is what a reload mends.
+  if (readiness.code === 'INDEX_DAMAGED') return ''
+  throw notReady(readiness)
 }
 
 /** One swap at a time: whoever asks meanwhile hears of the one under way. */

@@ -29,6 +29,8 @@ export const ERROR_CODES = [
   'INDEX_DAMAGED', // truncated, foreign or mixed files
   'INDEX_BUSY', // another process is building
   'MODEL_UNAVAILABLE', // model files missing, damaged or not loadable
+  'STORE_LOCKED', // another program holds a file of ours
+  'STORE_DAMAGED', // a file of ours cannot be read any more: truncated, replaced, or the disk fails
   'DISK_FULL',
   'DISK_READONLY',
   'PORT_IN_USE',
@@ -58,7 +60,9 @@ export class AppError extends Error {
 export const systemCode = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 
-/** A failed write as an AppError that says what to do; other errors come back as they are. `what` is named in the message: 「索引目录」. */
+const RETRY_AFTER_SECONDS = 1
+
+/** A failed write, or any failure of an SQLite file, as an AppError that says what to do; other errors come back as they are. `what` is named in the message: 「索引目录」. */
 export const writeError = (error: unknown, what: string): unknown => {
   const code = systemCode(error)
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL') {
@@ -66,6 +70,12 @@ export const writeError = (error: unknown, what: string): unknown => {
   }
   if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM' || code.startsWith('SQLITE_READONLY') || code === 'SQLITE_CANTOPEN') {
     return new AppError('DISK_READONLY', `${what}不可写；请检查目录权限，或用相应的 WENCE_*_DIR 设置改到可写的位置。`, { cause: error })
+  }
+  if (/^SQLITE_(?:BUSY|LOCKED|PROTOCOL)/u.test(code)) {
+    return new AppError('STORE_LOCKED', `${what}里的文件正被别的程序锁住；请稍后重试，总是这样时请查一查备份、同步一类的程序。`, { details: { retryAfterSeconds: RETRY_AFTER_SECONDS }, cause: error })
+  }
+  if (/^SQLITE_(?:CORRUPT|NOTADB|IOERR)/u.test(code)) {
+    return new AppError('STORE_DAMAGED', `${what}里的文件读不出来（被截断或替换，或磁盘有故障）；请检查磁盘，从备份恢复该文件或把它移开后重启服务。`, { cause: error })
   }
   return error
 }

@@ -20,7 +20,7 @@ const FeedbackBody = z.strictObject({
   reason: Text(MAX_REASON_CHARS).default(''),
   answerId: Id.openapi({ description: '回答的 id；同一回答再次评价时以后一次为准' }),
   sessionId: Id,
-  question: Text(MAX_QUESTION_CHARS).refine((text) => text.trim() !== '', { error: '问题是空的' }),
+  question: Text(MAX_QUESTION_CHARS).refine((text) => text.trim() !== '', { error: '问题是空的' }).openapi({ type: 'string', minLength: 1, maxLength: MAX_QUESTION_CHARS, pattern: '\\S' }),
   standaloneQuestion: Text(MAX_QUESTION_CHARS).default(''),
   history: z.array(Text(MAX_QUESTION_CHARS)).max(MAX_EARLIER).default([]).openapi({ description: '此前的提问，按先后' }),
   filters: FiltersBody.optional(),

@@ -28,7 +28,8 @@ const missingScope = (scope: KeyScope): AppError => new AppError('KEY_SCOPE', `è
 const retryAfterSeconds = (c: Context): number => {
   const info = c.get('rateLimit') as { resetTime?: Date } | undefined
   const left = Number(c.res.headers.get('RateLimit-Reset'))
-  return Number.isFinite(left) && left > 0 ? left : info?.resetTime ? 1 : MINUTE_MS / 1_000
+  // A clock that was set back shows the end of the minute far ahead: the minute itself is measured by another.
+  return Number.isFinite(left) && left > 0 ? Math.min(left, MINUTE_MS / 1_000) : info?.resetTime ? 1 : MINUTE_MS / 1_000
 }
 
 /** Counts requests by caller; the headers are those of the IETF draft (`RateLimit-Limit`, `-Remaining`, `-Reset`). */

@@ -87,7 +87,7 @@ const isValid = (row: Row, now: Date): boolean => row.revoked_at === null && (ro
 const createMarkUsed = (db: Database.Database): ((id: string, at: Date) => void) => {
   const used = new Map<string, number>()
   return (id, at) => {
-    if (at.getTime() - (used.get(id) ?? 0) < USE_INTERVAL_MS) return
+    if (Math.abs(at.getTime() - (used.get(id) ?? 0)) < USE_INTERVAL_MS) return
     used.set(id, at.getTime())
     try {
       db.prepare('UPDATE keys SET last_used_at = ? WHERE id = ?').run(at.toISOString(), id)

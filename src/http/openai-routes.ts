@@ -1,5 +1,4 @@
 // OpenAI's interface over the same assistant: an existing client needs another address and no other change.
-import { z } from '@hono/zod-openapi'
 import type { AskEvent } from '../assistant/assistant.ts'
 import type { Given } from './answer-desk.ts'
 import { cacheUse, describeAnswer } from './answer-headers.ts'
@@ -8,7 +7,7 @@ import { chatAnswer, chatRequest, MODEL } from './openai-chat.ts'
 import { ANSWER_EXAMPLE, CHAT_EXAMPLE } from './openapi-examples.ts'
 import { ChatAnswerBody, ChatBody, ModelsBody } from './chat-schemas.ts'
 import { chatStream } from './openai-stream.ts'
-import { describeRoute, json, jsonBody, showOnly, type AddRoutes } from './route.ts'
+import { describeRoute, eventStream, json, jsonBody, showOnly, type AddRoutes } from './route.ts'
 
 const MS = 1_000
 /** These two are known by `/v1` only; in the description they stand whole, beside the service's other routes. */
@@ -25,7 +24,7 @@ const STREAM = `data: {"id":"chatcmpl-1","object":"chat.completion.chunk","creat
 const chatRoute = describeRoute({
   method: 'post', path: '/v1/chat/completions', scope: 'ask', summary: '对话（OpenAI）', tags: ['兼容'], request: jsonBody(ChatBody), ...AT_ROOT,
   description: '正文里有 `[n]`，文末有脚注；结构化的引用在 `citations`，位置在 `message.annotations`。`stream` 为真时逐块返回，末块带 `citations`。',
-  responses: { 200: { description: '回答', content: { 'application/json': { schema: ChatAnswerBody, example: CHAT_EXAMPLE }, 'text/event-stream': { schema: z.string(), example: STREAM } } } },
+  responses: { 200: { description: '回答', content: { 'application/json': { schema: ChatAnswerBody, example: CHAT_EXAMPLE }, ...eventStream(STREAM) } } },
 })
 
 /** The address that a link in an answer is reached by. */

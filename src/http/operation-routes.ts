@@ -22,6 +22,8 @@ const reloadRoute = describeRoute({
 export const addOperationRoutes: AddRoutes = (app, { metrics, reload }) => {
   app.openapi(metricsRoute, async (c) => c.body(await metrics.render(), 200, { 'Content-Type': metrics.contentType, 'Cache-Control': 'no-store' }) as never)
   app.openapi(reloadRoute, async (c) => {
+    // Without a body nothing was checked, and a page of another site may send that without being asked.
+    if (c.req.header('content-type') === undefined) throw new AppError('MEDIA_TYPE_UNSUPPORTED', '请求体应为 JSON 的 {}：请加上请求头 Content-Type: application/json。')
     if (!reload) throw new AppError('INDEX_BUSY', '服务还在启动，不能更换索引；请稍候再试。')
     return c.json(await reload(), 200)
   })

@@ -35,6 +35,8 @@ export const STATUS = {
   INDEX_DAMAGED: 503,
   INDEX_BUSY: 503,
   MODEL_UNAVAILABLE: 503,
+  STORE_LOCKED: 503,
+  STORE_DAMAGED: 503,
   DISK_FULL: 503,
   DISK_READONLY: 503,
   PORT_IN_USE: 500,
@@ -111,5 +113,8 @@ export const problemResponse = (c: Context<HttpEnv>, error: unknown): Response =
   return c.body(JSON.stringify(shown), body.status as ContentfulStatusCode, { 'Content-Type': 'application/problem+json; charset=utf-8' })
 }
 
-/** True where the error belongs in the log. That no index serves yet is said at the start, not once a request. */
-export const isDefect = (body: Problem): boolean => body.status === 500 || body.code === 'MODEL_UNAVAILABLE'
+/** What an operator has to mend, though the request is answered in words. That no index serves yet is said at the start, not once a request. */
+const FAULTS: ReadonlySet<string> = new Set(['MODEL_UNAVAILABLE', 'STORE_LOCKED', 'STORE_DAMAGED', 'DISK_FULL', 'DISK_READONLY'] satisfies ErrorCode[])
+
+/** True where the error belongs in the log. */
+export const isDefect = (body: Problem): boolean => body.status === 500 || FAULTS.has(body.code)

@@ -1,5 +1,4 @@
 // Asking and searching.
-import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { AskEvent } from '../assistant/assistant.ts'
 import type { Given } from './answer-desk.ts'
@@ -8,7 +7,7 @@ import { askRequest, searchRequest } from './assistant-request.ts'
 import { askStream } from './ask-stream.ts'
 import { ownerOf } from './caller.ts'
 import { ANSWER_EXAMPLE, SEARCH_EXAMPLE } from './openapi-examples.ts'
-import { describeRoute, json, jsonBody, type AddRoutes } from './route.ts'
+import { describeRoute, eventStream, json, jsonBody, type AddRoutes } from './route.ts'
 import { AnswerBody, AskBody, SearchBody, SearchResponseBody } from './schemas.ts'
 
 const EVENTS = `SSE 事件：\`status\`（进行到哪一步）、\`evidence\`（找到的条款，最相关的在前）、\`delta\`（{"text"}，依次相接即为 answer；
@@ -21,7 +20,7 @@ const STREAM_EXAMPLE = `event: status\nid: 1\ndata: {"stage":"retrieve","message
 const askRoute = describeRoute({
   method: 'post', path: '/ask', scope: 'ask', summary: '提问', tags: ['问答'], request: jsonBody(AskBody),
   description: '只依据文件库回答，每句话引用条款原文；没有依据时 `status` 为 `no_answer`。`"stream": true` 或 `Accept: text/event-stream` 时以 SSE 返回。',
-  responses: { 200: { description: `回答。${EVENTS}`, content: { 'application/json': { schema: AnswerBody, example: ANSWER_EXAMPLE }, 'text/event-stream': { schema: z.string(), example: STREAM_EXAMPLE } } } },
+  responses: { 200: { description: `回答。${EVENTS}`, content: { 'application/json': { schema: AnswerBody, example: ANSWER_EXAMPLE }, ...eventStream(STREAM_EXAMPLE) } } },
 })
 
 const searchRoute = describeRoute({

@@ -1,5 +1,5 @@
 // What every route is made of: its description (path, scope, schemas, errors), and what its handler may use.
-import { createRoute, type OpenAPIHono, type z } from '@hono/zod-openapi'
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { AppError } from '../core/errors.ts'
 import { problem } from './problem.ts'
@@ -70,6 +70,11 @@ export const json = <T extends z.ZodType>(schema: T, description: string, exampl
   ({ description, content: { 'application/json': { schema, ...(example !== undefined && { example }) } } })
 export const jsonBody = <T extends z.ZodType>(schema: T) => ({ body: { required: true, content: { 'application/json': { schema } } } })
 
+/** One event of a stream as OpenAPI's readers take it: the lines of the event by their names. */
+const SseEvent = z.object({ event: z.string().optional(), data: z.string().openapi({ description: 'JSON' }), id: z.string().optional() }).openapi('ServerSentEvent')
+/** A response in server-sent events. `example` is the text of a whole stream. */
+export const eventStream = (example: string) => ({ 'text/event-stream': { schema: SseEvent, example } })
+
 /** Errors that any route with this scope may answer. */
 const COMMON: Readonly<Record<Scope, readonly ProblemStatus[]>> = {
   open: [403, 500],
@@ -83,7 +88,7 @@ type RouteConfig = Parameters<typeof createRoute>[0]
 export type RouteDescription = Omit<RouteConfig, 'security' | 'middleware'> & {
   /** What a key must allow; `open` asks for none. */
   readonly scope: Scope
-  /** Errors beside those that every route has. Routes with a body have 400, 413 and 415 by themselves. */
+  /** Errors beside those that every route has. Routes with a body have 400, 408, 413 and 415 by themselves, those with parameters 400. */
   readonly errors?: readonly ProblemStatus[]
 }
 
@@ -98,8 +103,9 @@ type Described<R extends RouteDescription> = Omit<R, 'scope' | 'errors' | 'respo
  */
 export const describeRoute = <P extends string, R extends RouteDescription & { path: P }>(description: R): Described<R> => {
   const { scope, errors = [], responses, ...rest } = description
-  const ofBody: ProblemStatus[] = description.request?.body ? [400, 408, 413, 415] : []
-  const statuses = [...new Set([...ofBody, ...errors, ...COMMON[scope]])].sort()
+  const { body, params, query } = description.request ?? {}
+  const ofInput: ProblemStatus[] = body ? [400, 408, 413, 415] : params || query ? [400] : []
+  const statuses = [...new Set([...ofInput, ...errors, ...COMMON[scope]])].sort()
   const config = {
     ...rest,
     // What the route says itself of a status goes first.

@@ -20,7 +20,7 @@ const Typed = (what: string, maxChars: number) =>
     .refine((text) => codePoints(text) <= maxChars, { error: `${what}最多 ${maxChars} 个字符，请缩短后重试`, abort: true })
     .transform((text) => cleanText(text).trim())
     .refine(hasContent, { error: `${what}是空的，请写明要问的内容` })
-    .openapi({ type: 'string', minLength: 1, maxLength: maxChars })
+    .openapi({ type: 'string', minLength: 1, maxLength: maxChars, pattern: '\\S' })
 
 const Name = z.string().min(1).max(MAX_NAME_CHARS)
 

@@ -1,7 +1,7 @@
 // Reads the store of one build: documents, clauses, chunks, and where BM25 finds its postings.
 import Database from 'better-sqlite3'
 import type { Clause } from '../core/clause.ts'
-import { AppError } from '../core/errors.ts'
+import { AppError, systemCode } from '../core/errors.ts'
 import type { ClauseId, DocumentKey } from '../core/ids.ts'
 import { createLexiconStore, type LexiconStore } from './lexicon-store.ts'
 import { createFacetStore, type FacetStore } from './facet-store.ts'
@@ -167,15 +167,21 @@ export const createStore = (database: Database.Database): Store => {
   }
 }
 
-/** Opens a finished store read-only. @throws AppError `INDEX_DAMAGED` when it is no store of ours. */
+/** A finished store is written by nobody: whoever holds it is a stranger, and all of the service would wait. */
+const LOCKED_MS = 200
+
+/** Opens a finished store read-only, and keeps it from being locked by others until it is closed. @throws AppError `INDEX_BUSY` when another program has locked it, `INDEX_DAMAGED` when it is no store of ours. */
 export const openStore = (path: string): Store => {
   let database: Database.Database | undefined
   try {
-    database = new Database(path, { readonly: true, fileMustExist: true })
+    database = new Database(path, { readonly: true, fileMustExist: true, timeout: LOCKED_MS })
+    // The shared lock of the first read is never given back: nobody can lock the file under our questions, and each saves two system calls.
+    database.pragma('locking_mode = EXCLUSIVE')
     database.pragma(`cache_size = -${PAGE_CACHE_KIB}`)
     return createStore(database)
   } catch (error) {
     database?.close()
+    if (systemCode(error).startsWith('SQLITE_BUSY')) throw new AppError('INDEX_BUSY', '索引数据库正被别的程序锁住；请等它放开后重试，总是这样时请查一查备份、同步一类的程序。', { cause: error })
     throw new AppError('INDEX_DAMAGED', '索引数据库无法读取；请运行 npx wence index --force 重建索引。', { cause: error })
   }
 }

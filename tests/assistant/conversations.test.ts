@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdirSync, mkdtempSync, openSync, readdirSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -136,6 +136,32 @@ describe('conversations', () => {
     const conversations = openAt(null)
     for (const owner of ['key:a', 'key:b']) conversations.append('s-1', exchange('多大？'), owner)
     expect([conversations.remove('s-1'), conversations.remove('s-1', 'key:a'), conversations.find('s-1', 'key:b') !== null, conversations.remove('s-1', null), conversations.find('s-1', 'key:b')]).toEqual([false, true, true, true, null])
+  })
+
+  it('say so where the middle of their file is broken: what is asked with an id fails in words', () => {
+    const file = newFile()
+    const before = openAt(file)
+    before.append('s-1', exchange('多大？'))
+    before.close()
+    const handle = openSync(file, 'r+')
+    writeSync(handle, 'x'.repeat(statSync(file).size - 4_096), 4_096)
+    closeSync(handle)
+    const conversations = openAt(file)
+    expect(() => conversations.find('s-1')).toThrow(/会话目录里的文件读不出来（被截断或替换，或磁盘有故障）；请检查磁盘/)
+    expect(() => conversations.append('s-1', exchange('谁负责？'))).toThrow(expect.objectContaining({ code: 'STORE_DAMAGED' }) as Error)
+    conversations.close()
+  })
+
+  it('are found and continued in their order after the clock was set back, and none is forgotten for it', () => {
+    const time = { now: Date.parse('2026-06-01') }
+    const conversations = openAt(null, { now: () => time.now })
+    conversations.append('s-1', exchange('多大？'))
+    time.now = Date.parse('2025-06-01')
+    conversations.append('s-1', exchange('谁负责？'))
+    conversations.append('s-2', exchange('在哪里？'))
+    for (let at = 0; at < 60; at += 1) conversations.append('s-3', exchange('又问'))
+    expect([questionsOf(conversations, 's-1'), questionsOf(conversations, 's-2')]).toEqual([['多大？', '谁负责？'], ['在哪里？']])
+    conversations.close()
   })
 
   it('refuse a file of a later version, and leave it as it is', () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { assistantSource } from '../../src/http/assistant-source.ts'
 import { createApp } from '../../src/http/create-app.ts'
 import { createGate, type GateOptions } from '../../src/http/gate.ts'
@@ -72,6 +72,14 @@ describe('keys', () => {
     expect(new Set(rows.map(({ salt }) => salt.toString('hex'))).size).toBe(rows.length)
   })
 
+  it('go on opening after the clock was set back, and their last use is written by the new time', async () => {
+    const { key, record } = made(['ask'])
+    await closed.request('/ask', ask(key))
+    clock.at = new Date(clock.at.getTime() - 86_400_000)
+    expect((await closed.request('/ask', ask(key))).status).toBe(200)
+    expect(keys.list().find(({ id }) => id === record.id)?.lastUsedAt).toBe(clock.at.toISOString())
+  })
+
   it('go on opening while the file is locked by another', async () => {
     const { key } = made(['ask'])
     await closed.request('/ask', ask(key))
@@ -108,6 +116,21 @@ describe('limits', () => {
     expect(await refused.json()).toMatchObject({ code: 'RATE_LIMITED', detail: expect.stringMatching(/每分钟至多 3 次/) as string })
     const other = await get('10.0.0.2')
     expect([other.status, other.headers.get('ratelimit-limit'), other.headers.get('ratelimit-remaining')]).toEqual([200, '3', '2'])
+  })
+
+  it('never send a caller away for longer than their minute, though the clock is set back', async () => {
+    const app = appOf({ ratePerMinute: 1 })
+    const get = () => app.request('/documents', {}, from('10.0.0.7'))
+    vi.useFakeTimers({ toFake: ['Date'] })
+    try {
+      await get()
+      vi.setSystemTime(Date.now() - 3_600_000)
+      const refused = await get()
+      expect(refused.status).toBe(429)
+      expect(Number(refused.headers.get('retry-after'))).toBeLessThanOrEqual(60)
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('count by key wherever it comes from', async () => {

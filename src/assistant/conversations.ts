@@ -4,6 +4,8 @@ import { writeError } from '../core/errors.ts'
 import type { CitedClause, Exchange, RememberedAnswer } from '../core/exchange.ts'
 import { openConversationDatabase, type ConversationDatabase } from './conversation-database.ts'
 
+/** In the data directory. */
+export const CONVERSATIONS_DATABASE = 'conversations.sqlite'
 /** Exchanges kept of one conversation; references reach back a few. */
 const MAX_EXCHANGES = 50
 /** Conversations kept; the one that was silent longest goes first. */

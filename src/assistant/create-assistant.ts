@@ -26,7 +26,7 @@ import { widen } from '../retrieve/widen.ts'
 import { createAnswerParts } from './answer-parts.ts'
 import type { Assistant, Readiness } from './assistant.ts'
 import { createAsk } from './ask.ts'
-import { openConversations } from './conversations.ts'
+import { CONVERSATIONS_DATABASE, openConversations } from './conversations.ts'
 import { leaseEmbedder } from './create-embedder.ts'
 import { createFacets } from './facets.ts'
 import type { Leases, Lease } from './leases.ts'
@@ -78,7 +78,7 @@ const leaseTokenizer = (leases: Leases<Tokenizer>): { readonly tokenizerFor: Tok
 }
 
 /** The documents and the units that a text names: read by questions and by follow-ups alike. */
-const createNamesRead = ({ store, tokenizer }: OpenIndex): LensParts => {
+export const createNamesRead = ({ store, tokenizer }: OpenIndex): LensParts => {
   const aliases = createUnitAliases(store.facets.units())
   return { scopeOf: createDocumentScope(store.titleTerms(), tokenizer.places), unitsOf: (text) => matchUnits(text, aliases) }
 }
@@ -121,7 +121,7 @@ export const createAssistant = async (config: Config, options: CreateAssistantOp
     const everydayWords = await loadEverydayWords(config.everydayWords)
     const index = await openFresh(config, { embedder, tokenizerFor: tokenizer.tokenizerFor, signal })
     closers.push(index.close)
-    const conversations = openConversations({ file: ephemeral ? null : join(config.dataDir, 'conversations.sqlite'), days: config.sessionDays, now: () => Date.now() })
+    const conversations = openConversations({ file: ephemeral ? null : join(config.dataDir, CONVERSATIONS_DATABASE), days: config.sessionDays, now: () => Date.now() })
     closers.push(conversations.close)
     const retriever = createRetriever({ index, embedder, disabled })
     const extractive = createExtractiveComposer({ titles: index.store.documents().map(({ title }) => title), calibrated: config.embedder === 'onnx', ...(options.observe && { observe: options.observe }) })

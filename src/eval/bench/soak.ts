@@ -2,7 +2,7 @@
 import type { Clock } from './stopwatch.ts'
 import { mixedRequest, outcomeOf, post, type Outcome } from './service-requests.ts'
 
-export type SoakReport = { readonly requests: number; readonly unexpected: readonly Outcome[]; readonly residentMb: readonly number[]; readonly slopeMbPerMinute: number }
+export type SoakReport = { readonly requests: number; readonly unexpected: readonly Outcome[]; readonly residentMb: readonly number[]; readonly slopeMbPerMinute: number; /** Of the least of each minute: what stays when the garbage is gone. */ readonly troughSlopeMbPerMinute: number }
 export type SoakOptions = {
   readonly baseUrl: string
   readonly questions: readonly string[]
@@ -17,12 +17,24 @@ const SAMPLES = 120
 /** Memory settles first: a quarter of the time, 5 of 20 minutes. */
 const SETTLING_SHARE = 0.25
 
+type Point = readonly [x: number, y: number]
+
 /** Least squares. @param points [minute, MB] */
-export const slopeOf = (points: readonly (readonly [x: number, y: number])[]): number => {
+export const slopeOf = (points: readonly Point[]): number => {
   const mean = (at: 0 | 1): number => points.reduce((sum, point) => sum + point[at], 0) / points.length
   const [mx, my] = [mean(0), mean(1)]
   const spread = points.reduce((sum, [x]) => sum + (x - mx) ** 2, 0)
   return spread === 0 ? 0 : points.reduce((sum, [x, y]) => sum + (x - mx) * (y - my), 0) / spread
+}
+
+/** The least point of each minute: garbage that waits for its collection is not in it. */
+export const troughsOf = (points: readonly Point[]): Point[] => {
+  const least = new Map<number, Point>()
+  for (const point of points) {
+    const minute = Math.floor(point[0])
+    if (point[1] < (least.get(minute)?.[1] ?? Infinity)) least.set(minute, point)
+  }
+  return [...least.values()]
 }
 
 /** A stream that the client leaves in the middle. */
@@ -53,7 +65,7 @@ export const soak = async (options: SoakOptions): Promise<SoakReport> => {
   const left = (): number => total - (clock() - start)
   const state = { sent: 0 }
   const unexpected: Outcome[] = []
-  const points: (readonly [number, number])[] = []
+  const points: Point[] = []
   const note = (outcome: Outcome | null): void => { if (outcome && !outcome.ok) unexpected.push(outcome) }
   const ask = async (): Promise<void> => {
     while (left() > 0) {
@@ -73,5 +85,5 @@ export const soak = async (options: SoakOptions): Promise<SoakReport> => {
     every(Math.max(2, minutes * 2), async () => note(await outcomeOf(() => post(`${baseUrl}/admin/reload`, {})))),
   ])
   const settled = points.filter(([minute]) => minute >= minutes * SETTLING_SHARE)
-  return { requests: state.sent, unexpected: unexpected.slice(0, 20), residentMb: points.map(([, mb]) => Math.round(mb)), slopeMbPerMinute: slopeOf(settled) }
+  return { requests: state.sent, unexpected: unexpected.slice(0, 20), residentMb: points.map(([, mb]) => Math.round(mb)), slopeMbPerMinute: slopeOf(settled), troughSlopeMbPerMinute: slopeOf(troughsOf(settled)) }
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { slopeOf, soak } from '../../../src/eval/bench/soak.ts'
+import { slopeOf, soak, troughsOf } from '../../../src/eval/bench/soak.ts'
 import { swapUnderLoad } from '../../../src/eval/bench/swap.ts'
 import { fakeCli } from '../../cli/fake-context.ts'
 
@@ -36,5 +36,12 @@ describe('the service, for a short time', () => {
 describe('the slope of memory', () => {
   it.each<[readonly (readonly [number, number])[], number]>([[[[0, 100], [1, 102], [2, 104]], 2], [[[0, 5], [9, 5]], 0], [[[1, 7]], 0]])('of %j is %d', (points, slope) => {
     expect(slopeOf(points)).toBeCloseTo(slope)
+  })
+
+  it('is told apart from garbage that waits, by the least of each minute', () => {
+    const sawTooth = [[5.1, 400], [5.4, 470], [5.9, 520], [6.2, 401], [6.8, 560], [7.0, 402], [7.5, 610]] as const
+    expect(troughsOf(sawTooth)).toEqual([[5.1, 400], [6.2, 401], [7.0, 402]])
+    expect(slopeOf(sawTooth)).toBeGreaterThan(10)
+    expect(slopeOf(troughsOf(sawTooth))).toBeLessThan(1.1)
   })
 })

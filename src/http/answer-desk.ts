@@ -42,6 +42,11 @@ const QUEUE_LIMIT = 128
 const TIMEOUT_MS = 120_000
 /** Sessions begun by a cached answer, until their first follow-up. */
 const MAX_SEEDS = 10_000
+/** What they may hold together: a question is small, a history may be 256 KB. */
+const MAX_SEED_BYTES = 16 * 1_024 * 1_024
+/** Of a seed's objects and of its place among the others, about. */
+const SEED_OVERHEAD_BYTES = 512
+const BYTES_PER_UNIT = 2
 const RETRY_AFTER_SECONDS = 1
 
 const busy = (): AppError => new AppError('SERVICE_BUSY', `排队的请求已满；请在 ${RETRY_AFTER_SECONDS} 秒后重试。`, { details: { retryAfterSeconds: RETRY_AFTER_SECONDS } })
@@ -94,13 +99,15 @@ const createBounded = ({ queueLimit, concurrency, timeoutMs }: Limits) => {
   return { run, stop: () => { for (const end of active) end('stopping') }, state: () => ({ running: queue.pending, waiting: queue.size }) }
 }
 
+const seedBytes = ({ question, history = [] }: AskRequest): number => SEED_OVERHEAD_BYTES + BYTES_PER_UNIT * history.reduce((sum, { content }) => sum + content.length, question.length)
+
 export const createAnswerDesk = ({
   queueLimit = QUEUE_LIMIT, concurrency = CONCURRENCY, timeoutMs = TIMEOUT_MS, cacheBytes = 0, createId = randomUUID,
 }: DeskOptions = {}): AnswerDesk => {
   const bounded = createBounded({ queueLimit, concurrency, timeoutMs })
   const cache = createAnswerCache(cacheBytes)
   const shared = createShared<Answer>()
-  const seeds = new LRUCache<string, AskRequest>({ max: MAX_SEEDS })
+  const seeds = new LRUCache<string, AskRequest>({ max: MAX_SEEDS, maxSize: MAX_SEED_BYTES, sizeCalculation: seedBytes })
 
   /** The same answer under names of its own; its session is made true when somebody comes back to it. */
   const again = (answer: Answer, request: AskRequest, tell: AskOptions['tell']): Answer => {

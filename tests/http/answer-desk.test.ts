@@ -110,6 +110,23 @@ describe('answers given again', () => {
     expect((await desk.ask(() => assistant, { question: '口腔', sessionId: 's7' })).cache).toBe('bypass')
   })
 
+  it('are forgotten as beginnings of sessions, the oldest first, where their histories would fill the memory', async () => {
+    const assistant = fakeAssistant()
+    const desk = createAnswerDesk({ cacheBytes: 1_000_000 })
+    const history = [{ role: 'user' as const, content: '口'.repeat(100_000) }]
+    const again = async (): Promise<string> => (await desk.ask(() => assistant, { question: '口腔', history })).answer.sessionId
+    await again()
+    const oldest = await again()
+    for (let at = 0; at < 100; at += 1) await again()
+    const newest = await again()
+    const asked = async (sessionId: string): Promise<number> => {
+      assistant.asked.splice(0)
+      await desk.ask(() => assistant, { question: '那材料呢', sessionId })
+      return assistant.asked.length
+    }
+    expect([await asked(oldest), await asked(newest)]).toEqual([1, 2])
+  })
+
   it('begin a session that is its key\'s alone', async () => {
     const assistant = fakeAssistant()
     const desk = createAnswerDesk({ cacheBytes: 1_000_000 })

@@ -3,6 +3,7 @@ import type { Draft } from '../core/answer.ts'
 import { AppError } from '../core/errors.ts'
 import type { DocumentKey } from '../core/ids.ts'
 import { sliceSpan } from '../core/span.ts'
+import { traced } from '../core/trace.ts'
 import { unspaced } from '../core/unspaced.ts'
 import type { Statement } from './render.ts'
 
@@ -24,7 +25,7 @@ const verifyCitations = ({ citations }: Draft, textOf: (key: DocumentKey) => str
  * answer exists and every citation is used. A failure is a defect of ours and never becomes an answer.
  * @throws AppError `INTERNAL`.
  */
-export const verifyDraft = (draft: Draft, statements: readonly Statement[], textOf: (key: DocumentKey) => string): Draft => {
+export const verifyDraft = (draft: Draft, statements: readonly Statement[], textOf: (key: DocumentKey) => string): Draft => traced('verify', () => {
   verifyCitations(draft, textOf)
   for (const { text, citation } of statements) {
     // A page may break a line inside what a statement says in one.
@@ -34,4 +35,4 @@ export const verifyDraft = (draft: Draft, statements: readonly Statement[], text
   for (const mark of marks) if (!draft.citations[mark - 1]) throw broken(`答案引用了不存在的 [${mark}]`)
   for (const { index } of draft.citations) if (!marks.has(index)) throw broken(`引用 ${index} 没有用到`)
   return draft
-}
+}, { 'wence.citations': draft.citations.length })

@@ -3,6 +3,7 @@ import type { CorpusView } from '../answer/corpus-view.ts'
 import type { Composer } from '../answer/composer.ts'
 import type { Answer, Draft } from '../core/answer.ts'
 import { AppError } from '../core/errors.ts'
+import { traced } from '../core/trace.ts'
 import { carryEvidence } from '../retrieve/carry-evidence.ts'
 import type { Evidence } from '../retrieve/evidence.ts'
 import { type AnswerParts, mergeEvidence, nameUnanswered } from './answer-parts.ts'
@@ -42,19 +43,22 @@ export const createAsk = ({ store, retriever, corpus, recall, clock, composers, 
   const composer = chooseComposer(composers, request.backend)
   const { sessionId, owner, exchanges, warnings } = takeUpSession(conversations, request, createId)
   const documents = checkFilters(request.filters, store.documents())
-  const { query, followUp, last } = request.history
-    ? await recall.inHistory(request.question, request.history, { documents, signal })
-    : recall.inSession(request.question, exchanges, { documents, signal })
+  const { query, followUp, last } = await traced('understand', () => (request.history
+    ? recall.inHistory(request.question, request.history, { documents, signal })
+    : recall.inSession(request.question, exchanges, { documents, signal })))
   const understood = clock()
   tell?.({ type: 'status', stage: 'retrieve', message: '正在查找相关条款' })
   const frame = { corpus, maxCitations: request.maxCitations ?? maxCitations, listCitations: request.maxCitations ?? LIST_CITATIONS, scanned: documents?.size ?? store.counts.documents, ...(signal && { signal }) }
-  const whole = carryEvidence(await retriever.retrieve(query, { limit: EVIDENCE_DEPTH, signal }), last?.answer?.cited ?? [], followUp.bond)
-  const parts = await answerParts(query, frame, { documents, signal })
-  const evidence = mergeEvidence(whole, parts)
+  const { parts, evidence } = await traced('retrieve', async (note) => {
+    const whole = carryEvidence(await retriever.retrieve(query, { limit: EVIDENCE_DEPTH, signal }), last?.answer?.cited ?? [], followUp.bond)
+    const found = await answerParts(query, frame, { documents, signal })
+    note({ 'wence.evidence': whole.length })
+    return { parts: found, evidence: mergeEvidence(whole, found) }
+  })
   const retrieved = clock()
   tell?.({ type: 'evidence', standaloneQuestion: query.standalone, items: evidence.slice(0, EVIDENCE_TOLD).map((item) => toView(item, store.text(item.document.key))) })
   tell?.({ type: 'status', stage: 'compose', message: '正在整理回答' })
-  const composed = nameUnanswered(await composer.compose({ ...frame, query, evidence, ...(teller && { emit: teller.emit }) }), parts, frame.maxCitations)
+  const composed = nameUnanswered(await traced('compose', () => composer.compose({ ...frame, query, evidence, ...(teller && { emit: teller.emit }) })), parts, frame.maxCitations)
   const kept = rememberExchange(conversations, { sessionId, owner }, { question: request.question, standalone: query.standalone, base: followUp.base, answer: rememberAnswer(composed) })
   const told = [...warnings, ...kept, ...(composed.warnings ?? [])]
   const draft: Draft = told.length > 0 ? { ...composed, warnings: told } : composed

@@ -1,5 +1,6 @@
 // Search as the edges see it: one result a clause, best first.
 import { displayText } from '../core/fold.ts'
+import { traced } from '../core/trace.ts'
 import type { Store } from '../indexing/store.ts'
 import { coverage } from '../retrieve/content-terms.ts'
 import type { Evidence } from '../retrieve/evidence.ts'
@@ -39,9 +40,9 @@ const toResult = (evidence: Evidence, text: string, explained: Query | null): Se
 
 export const createSearch = ({ store, retriever, recall, clock }: SearchParts): Assistant['search'] => async (request, signal) => {
   const start = clock()
-  const { query, followUp, last } = await recall.inHistory(request.query, request.history ?? [], { documents: checkFilters(request.filters, store.documents()), signal })
+  const { query, followUp, last } = await traced('understand', () => recall.inHistory(request.query, request.history ?? [], { documents: checkFilters(request.filters, store.documents()), signal }))
   const understood = clock()
-  const evidence = carryEvidence(await retriever.retrieve(query, { limit: request.limit ?? DEFAULT_LIMIT, mode: request.mode ?? 'hybrid', signal }), last?.answer?.cited ?? [], followUp.bond)
+  const evidence = carryEvidence(await traced('retrieve', () => retriever.retrieve(query, { limit: request.limit ?? DEFAULT_LIMIT, mode: request.mode ?? 'hybrid', signal })), last?.answer?.cited ?? [], followUp.bond)
   const retrieved = clock()
   return {
     query: request.query,

@@ -7,6 +7,7 @@ import { startServer } from '../http/server.ts'
 import type { CliContext } from './cli-context.ts'
 import { prepareAssistant } from './prepare-assistant.ts'
 import { createService, type Service } from './service.ts'
+import { openTracing } from './tracing.ts'
 
 type Options = { port?: string; host?: string; prepare?: boolean }
 
@@ -41,11 +42,16 @@ const run = async (context: CliContext, config: Config, { prepare, service }: { 
 
 /** Listens first, so that a taken port is found before minutes of building, and `/readyz` tells how far it has come. */
 const serve = async (context: CliContext, config: Config, { prepare }: { prepare: boolean }): Promise<void> => {
-  const service = createService(context, config)
+  const tracing = config.otlpEndpoint === '' ? null : await openTracing(config.otlpEndpoint)
   try {
-    await run(context, config, { prepare, service })
+    const service = createService(context, config)
+    try {
+      await run(context, config, { prepare, service })
+    } finally {
+      service.close()
+    }
   } finally {
-    service.close()
+    await tracing?.close()
   }
 }
 

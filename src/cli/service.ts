@@ -89,6 +89,7 @@ export const createService = (context: CliContext, config: Config): Service => {
     const hosts = hostsOf(config, anonymous)
     const app = createApp({
       ...(hosts && { hosts }), source, desk, metrics, gate, reload, now: Date.now, corsOrigins: config.corsOrigins, webPage: loadWebPage(), report: log.failure, feedback: createFeedbackStore(config.dataDir, Date.now),
+      ...(config.otlpEndpoint !== '' && { traces: { questions: config.logQuestions === 'yes' } }),
       ...(config.logLevel === 'info' && { log: log.access, logAnswer: log.answer }),
     })
     return {

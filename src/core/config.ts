@@ -43,6 +43,8 @@ const Config = z.strictObject({
   logLevel: z.enum(['silent', 'error', 'warn', 'info']).default('warn'),
   /** Questions stand in the log only where this says so. */
   logQuestions: z.enum(['yes', 'no']).default('no'),
+  /** Collector of traces; empty: none. The name is OpenTelemetry's own. */
+  otlpEndpoint: z.string().refine((url) => url === '' || /^https?:\/\/[^\s/]+/u.test(url), '应为 http:// 或 https:// 开头的地址').default(''),
   /** Names beside loopback's by which the service may be called; `*` for any. */
   allowedHosts: Listed.refine((names) => names.every((name) => /^(\*|[\w.-]+|\[[\da-f:]+\])$/iu.test(name)), '应为主机名，不带协议和端口，逗号分隔，或 *').default([]),
   /** Origins whose pages may call the service; none by default. */
@@ -75,6 +77,7 @@ export const ENVIRONMENT = {
   cacheMegabytes: 'WENCE_CACHE_MB',
   logLevel: 'WENCE_LOG_LEVEL',
   logQuestions: 'WENCE_LOG_QUESTIONS',
+  otlpEndpoint: 'OTEL_EXPORTER_OTLP_ENDPOINT',
   allowedHosts: 'WENCE_ALLOWED_HOSTS',
   corsOrigins: 'WENCE_CORS_ORIGINS',
 } as const satisfies Record<keyof Config, string>

@@ -6,6 +6,7 @@ import type { AskEvent, AskRequest, Assistant, SearchRequest, SearchResponse } f
 import { createAnswerTeller } from '../assistant/tell-answer.ts'
 import type { Answer } from '../core/answer.ts'
 import { AppError, throwIfAborted } from '../core/errors.ts'
+import { keepTrace } from '../core/trace.ts'
 import { cacheKey, createAnswerCache, isShareable } from './answer-cache.ts'
 import { createShared } from './shared.ts'
 
@@ -82,10 +83,10 @@ const createBounded = ({ queueLimit, concurrency, timeoutMs }: Limits) => {
     if (signal?.aborted) leave()
     signal?.addEventListener('abort', leave, { once: true })
     try {
-      return await queue.add(() => {
+      return await queue.add(keepTrace(() => {
         throwIfAborted(own.signal)
         return work(own.signal)
-      })
+      }))
     } catch (error) {
       if (state.ending === 'stopping') throw stopping()
       if (state.ending === 'late') throw late(timeoutMs)

@@ -2,6 +2,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler } from 'hono'
 import { AppError } from '../core/errors.ts'
+import { noteTrace } from '../core/trace.ts'
 import type { FeedbackStore } from '../assistant/feedback-store.ts'
 import { createAnswerDesk, type AnswerDesk, type Given } from './answer-desk.ts'
 import type { AssistantSource } from './assistant-source.ts'
@@ -19,6 +20,7 @@ import { addResponseHeaders, type ResponseHeaderOptions } from './response-heade
 import { ROUTE_TABLE } from './route-table.ts'
 import type { App, Reloaded } from './route.ts'
 import type { Problem } from './schemas.ts'
+import { traceOf, traceRequests } from './trace-requests.ts'
 import { addWebPage, type WebPage } from './web-page.ts'
 
 /** A failure that is the service's own fault, for its log. The request's body is not in it. */
@@ -42,6 +44,8 @@ export type AppOptions = ResponseHeaderOptions & {
   readonly reload?: (() => Promise<Reloaded>) | null
   /** Milliseconds since 1970, for dates in answers. */
   readonly now?: () => number
+  /** Spans of every request, for whoever listens; `questions`: what was asked may stand in them. */
+  readonly traces?: { readonly questions: boolean }
   /** Hears of every request that was answered. */
   readonly log?: (entry: AccessEntry) => void
   /** Hears of every answer. */
@@ -81,11 +85,12 @@ const createRouter = (): App =>
 
 /** `source` may have nothing to serve yet: then every route that needs the index answers 503 with the reason. */
 export const createApp = (options: AppOptions): App => {
-  const { source, report = () => undefined, createRequestId, webPage = null, feedback, gate = createGate(), hosts, desk = createAnswerDesk(), reload = null, now = () => 0, log, logAnswer, ...rest } = options
+  const { source, report = () => undefined, createRequestId, webPage = null, feedback, gate = createGate(), hosts, traces, desk = createAnswerDesk(), reload = null, now = () => 0, log, logAnswer, ...rest } = options
   const { metrics = createMetrics({ desk: desk.state, readiness: source.readiness, now }), ...headers } = rest
   const app = createRouter()
   const answered = (c: Context<HttpEnv>, given: Given): void => {
     metrics.answered(given.answer, given.cache)
+    noteTrace({ ...traceOf(given), ...(traces?.questions && { 'wence.question': given.answer.question }) })
     logAnswer?.(c.get('requestId'), given)
   }
   const fail = (c: Context<HttpEnv>, error: unknown): Problem => {
@@ -100,6 +105,7 @@ export const createApp = (options: AppOptions): App => {
   })
   app.notFound((c) => problemResponse(c, new AppError('ROUTE_UNKNOWN', `没有 ${c.req.path} 这个地址；可用的地址见 /docs。`)))
   app.use(requestId(createRequestId))
+  if (traces) app.use(traceRequests)
   app.use(metrics.middleware)
   if (log) app.use(logAccess(log))
   app.use(async (c, next) => { c.set('gate', gate); await next() })

@@ -1,5 +1,6 @@
 // A backend at work: its model behind a queue, with what is known of its health.
 import PQueue from 'p-queue'
+import { traced } from '../../core/trace.ts'
 import { type CallOutcome, callModel, type ModelCall, orAborted } from './call-model.ts'
 import type { ChatModel } from './chat-model.ts'
 import type { BackendEntry, BackendKind } from './backend-schema.ts'
@@ -48,7 +49,7 @@ export const createBackend = ({ name, entry, model, clock, random }: BackendOpti
     return outcome
   }
   const isResting = (): boolean => health.failures >= FAILURES_TO_REST && clock() < health.restsUntil
-  const call: Backend['call'] = async (request) => {
+  const ask: Backend['call'] = async (request) => {
     if (isResting()) return failed(health.fault ?? 'unavailable')
     if (queue.pending >= entry.concurrency && queue.size >= entry.maxQueued) return failed('busy')
     const endsAt = clock() + entry.deadlineMs
@@ -60,6 +61,11 @@ export const createBackend = ({ name, entry, model, clock, random }: BackendOpti
       return note(failed(request.signal.aborted ? 'aborted' : 'timeout'))
     }
   }
+  const call: Backend['call'] = (request) => traced('backend call', async (note) => {
+    const outcome = await ask(request)
+    note({ 'wence.outcome': outcome.kind === 'failed' ? outcome.fault : outcome.kind })
+    return outcome
+  }, { 'wence.backend': name, 'gen_ai.system': entry.kind, 'gen_ai.request.model': entry.model })
   const stateOf = (): BackendState => {
     if (isResting()) return 'resting'
     if (!health.used) return 'unknown'

@@ -11,7 +11,7 @@ type Job<Request, Reply> = {
 }
 /** `jobs` are in the thread's hands: it works on the first. */
 type Slot<Request, Reply> = { worker: Worker | null; readonly jobs: Job<Request, Reply>[] }
-type Pool<Request, Reply> = { readonly slots: readonly Slot<Request, Reply>[]; readonly queue: Job<Request, Reply>[]; readonly spawn: () => Worker; readonly arrived: (() => void)[]; closed: boolean }
+type Pool<Request, Reply> = { readonly slots: readonly Slot<Request, Reply>[]; readonly queue: Job<Request, Reply>[]; readonly spawn: () => Worker; readonly deliver: (handOver: () => void) => void; closed: boolean }
 
 export type WorkerPool<Request, Reply> = {
   /**
@@ -28,24 +28,46 @@ export const STOP = 'stop'
 
 const MAX_ATTEMPTS = 2
 /**
- * Urgent requests that a thread holds: while the one who asked works on a reply, and cannot hand out the next request, the thread has one.
- * Others are handed out one by one, so that an urgent one never waits for more than one of them.
+ * Urgent requests that a thread holds at most: while the one who asks is busy with replies or with other connections, and cannot hand out
+ * the next request, the thread has some. Others are handed out one by one, so that an urgent one never waits for more than one of them.
  */
-const URGENT_IN_HAND = 2
+const URGENT_IN_HAND = 16
 const closedError = (): AppError => new AppError('ABORTED', '嵌入模型已关闭，操作已取消。')
 const crashedError = (cause: unknown): AppError =>
   new AppError('MODEL_UNAVAILABLE', '嵌入线程两次意外退出，未能完成向量计算；请检查内存是否充足，并运行 wence doctor 检查模型文件。', { cause })
 
+/** Milliseconds that replies take of one turn of the event loop at most, and then one more. */
+const LONGEST_SHARE_MS = 50
+
 /**
- * Hands over one reply a turn of the event loop. What follows a reply is a whole answer's work; Node takes the replies that came meanwhile in
- * one go, and connections would wait until there is none.
+ * Hands over replies a turn of the event loop: one, and further ones for as long as the rest of the turn took. What follows a reply is a
+ * whole answer's work. Node takes the replies that came meanwhile in one go, and connections would wait until there is none; one a turn
+ * and no more would let hundreds of connections that are being refused take nearly all of the time.
  */
-const deliver = (arrived: (() => void)[], handOver: () => void): void => {
-  const next = (): void => {
-    arrived.shift()?.()
-    if (arrived.length > 0) setImmediate(next)
+const createDelivery = (clock: () => number): ((handOver: () => void) => void) => {
+  const arrived: (() => void)[] = []
+  const state = { endedAt: clock() }
+  const turn = (): void => {
+    const start = clock()
+    const share = Math.min(LONGEST_SHARE_MS, start - state.endedAt)
+    const handOver = (): void => {
+      arrived.shift()?.()
+      // A tick that is asked for from a microtask comes after all that follows from the reply.
+      queueMicrotask(() => process.nextTick(onward))
+    }
+    const onward = (): void => {
+      state.endedAt = clock()
+      if (arrived.length === 0) return
+      if (state.endedAt - start < share) handOver()
+      else setImmediate(turn)
+    }
+    handOver()
   }
-  if (arrived.push(handOver) === 1) setImmediate(next)
+  // Replies arrive by events, never between a reply and the end of its work: with one waiting there is a turn to come.
+  return (handOver) => {
+    arrived.push(handOver)
+    if (arrived.length === 1) setImmediate(turn)
+  }
 }
 
 const fail = <Request, Reply>(pool: Pool<Request, Reply>, slot: Slot<Request, Reply>, cause: unknown): void => {
@@ -73,7 +95,7 @@ const start = <Request, Reply>(pool: Pool<Request, Reply>, slot: Slot<Request, R
     const job = slot.jobs.shift()
     // An idle thread does not keep the process alive; one at work does.
     if (slot.jobs.length === 0) worker.unref()
-    if (job) deliver(pool.arrived, () => { job.resolve(reply) })
+    if (job) pool.deliver(() => { job.resolve(reply) })
     dispatch(pool)
   })
   return worker
@@ -146,8 +168,8 @@ const endSlot = async <Request, Reply>(slot: Slot<Request, Reply>): Promise<void
 }
 
 /** Threads start when the first request needs them. */
-export const createWorkerPool = <Request, Reply>({ size, spawn }: { size: number; spawn: () => Worker }): WorkerPool<Request, Reply> => {
-  const pool: Pool<Request, Reply> = { slots: Array.from({ length: size }, () => ({ worker: null, jobs: [] })), queue: [], spawn, arrived: [], closed: false }
+export const createWorkerPool = <Request, Reply>({ size, spawn, clock = () => performance.now() }: { size: number; spawn: () => Worker; clock?: () => number }): WorkerPool<Request, Reply> => {
+  const pool: Pool<Request, Reply> = { slots: Array.from({ length: size }, () => ({ worker: null, jobs: [] })), queue: [], spawn, deliver: createDelivery(clock), closed: false }
   return {
     run: (requests, options = {}) => runAll(pool, requests, options),
     close: async () => {

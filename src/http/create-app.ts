@@ -14,12 +14,13 @@ import { hostGuard } from './host-guard.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { addOtherMethods } from './other-methods.ts'
 import { addPlainPage } from './page.ts'
-import { isDefect, problem, problemResponse } from './problem.ts'
+import { isDefect, problem, problemResponse, STATUS } from './problem.ts'
 import { requestId, type HttpEnv } from './request-id.ts'
 import { addResponseHeaders, type ResponseHeaderOptions } from './response-headers.ts'
 import { ROUTE_TABLE } from './route-table.ts'
 import type { App, Reloaded } from './route.ts'
 import type { Problem } from './schemas.ts'
+import { shedLoad } from './shed-load.ts'
 import { traceOf, traceRequests } from './trace-requests.ts'
 import { addWebPage, type WebPage } from './web-page.ts'
 
@@ -69,9 +70,16 @@ const onlyErrors: MiddlewareHandler = async (_, next) => {
   }
 }
 
+/** The path of a request's address, which is whole and normal: a `URL` of each would cost as much as a route. */
+const pathOf = (url: string): string => {
+  const from = url.indexOf('/', url.indexOf('://') + 3)
+  const to = url.slice(from).search(/[?#]/u)
+  return from < 0 ? '/' : to < 0 ? url.slice(from) : url.slice(from, from + to)
+}
+
 /** Every route under `/v1` too, so that an integrator can name the version. */
 const withoutVersion = (request: Request): string => {
-  const { pathname } = new URL(request.url)
+  const pathname = pathOf(request.url)
   return /^\/v1\/./u.test(pathname) ? pathname.slice('/v1'.length) : pathname
 }
 
@@ -104,6 +112,13 @@ export const createApp = (options: AppOptions): App => {
     return problemResponse(c, error)
   })
   app.notFound((c) => problemResponse(c, new AppError('ROUTE_UNKNOWN', `没有 ${c.req.path} 这个地址；可用的地址见 /docs。`)))
+  app.use(shedLoad({
+    isFull: desk.isFull, createRequestId,
+    refused: ({ requestId: id, path, code }) => {
+      metrics.shed(path, code)
+      log?.({ requestId: id, method: 'POST', path, status: STATUS.SERVICE_BUSY, caller: '' })
+    },
+  }))
   app.use(requestId(createRequestId))
   if (traces) app.use(traceRequests)
   app.use(metrics.middleware)

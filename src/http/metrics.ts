@@ -11,6 +11,8 @@ export type Metrics = {
   readonly middleware: MiddlewareHandler<HttpEnv>
   readonly answered: (answer: Answer, cache: CacheResult) => void
   readonly rejected: (code: string) => void
+  /** A POST that was refused with 503 before the middleware. */
+  readonly shed: (route: string, code: string) => void
   /** The text of `/metrics`. */
   readonly render: () => Promise<string>
   readonly contentType: string
@@ -58,6 +60,10 @@ export const createMetrics = (options: MetricsOptions): Metrics => {
     contentType: registry.contentType,
     render: () => registry.metrics(),
     rejected: (code) => rejections.inc({ code }),
+    shed: (route, code) => {
+      rejections.inc({ code })
+      requests.inc({ route, method: 'POST', status: '503' })
+    },
     answered: ({ status, backend, timings, warnings = [] }, cache) => {
       answers.inc({ status, backend, cache })
       for (const { code } of warnings) fallbacks.inc({ code })

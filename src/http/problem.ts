@@ -102,15 +102,17 @@ export const problem = (error: unknown, requestId: string): Problem => {
   return { type: `urn:wence:problem:${code.toLowerCase().replaceAll('_', '-')}`, title: TITLES[status], status, detail, code, requestId, ...rest }
 }
 
+/** As the route shows it: OpenAI's clients look for the message in `error`. */
+export const shownProblem = (path: string, body: Problem): object =>
+  /^\/(chat|models)\b/u.test(path) ? { ...body, error: { message: body.detail, type: body.status >= 500 ? 'server_error' : 'invalid_request_error', code: body.code, param: body.errors[0]?.path ?? null } } : body
+
 /** The response of an error. The caller logs it; see `isDefect`. */
 export const problemResponse = (c: Context<HttpEnv>, error: unknown): Response => {
   const body = problem(error, c.get('requestId'))
   const retryAfter = error instanceof AppError ? error.details.retryAfterSeconds : undefined
   if (typeof retryAfter === 'number') c.header('Retry-After', String(retryAfter))
   if (body.status === 401) c.header('WWW-Authenticate', 'Bearer realm="wence"')
-  // OpenAI's clients look for the message here.
-  const shown = /^\/(chat|models)\b/u.test(c.req.path) ? { ...body, error: { message: body.detail, type: body.status >= 500 ? 'server_error' : 'invalid_request_error', code: body.code, param: body.errors[0]?.path ?? null } } : body
-  return c.body(JSON.stringify(shown), body.status as ContentfulStatusCode, { 'Content-Type': 'application/problem+json; charset=utf-8' })
+  return c.body(JSON.stringify(shownProblem(c.req.path, body)), body.status as ContentfulStatusCode, { 'Content-Type': 'application/problem+json; charset=utf-8' })
 }
 
 /** What an operator has to mend, though the request is answered in words. That no index serves yet is said at the start, not once a request. */

@@ -43,6 +43,12 @@ export const addQuestionRoutes: AddRoutes = (app, { source, desk, answered, fail
       return given
     }
     if (wantsStream(c, body)) return askStream(c, { ask: async (signal, tell) => (await give(signal, tell)).answer, fail: (error) => fail(c, error) })
+    const known = desk.known(source.current, request, cache)
+    if (known) {
+      answered(c, known)
+      describeAnswer(c, known)
+      return c.body(known.body, 200, { 'Content-Type': 'application/json' })
+    }
     const given = await give(c.req.raw.signal)
     describeAnswer(c, given)
     return c.json(given.answer, 200)

@@ -10,9 +10,11 @@ export type HttpEnv = { Variables: { requestId: string; gate: Gate; caller?: Cal
 /** What a caller may choose itself: nothing that breaks a log line or a header. */
 const SANE = /^[\w.:-]{1,128}$/
 
-export const requestId = (create: () => string = randomUUID): MiddlewareHandler<HttpEnv> => async (c, next) => {
-  const given = c.req.header('x-request-id') ?? ''
-  const id = SANE.test(given) ? given : create()
+/** The name that the caller gave, if it is sane, or a new one. */
+export const nameRequest = (given: string | undefined, create: () => string = randomUUID): string => (given !== undefined && SANE.test(given) ? given : create())
+
+export const requestId = (create?: () => string): MiddlewareHandler<HttpEnv> => async (c, next) => {
+  const id = nameRequest(c.req.header('x-request-id'), create)
   c.set('requestId', id)
   c.header('X-Request-Id', id)
   await next()

@@ -32,6 +32,13 @@ describe('compression', () => {
     expect((await app.request('/openapi.json')).headers.get('content-encoding')).toBeNull()
   })
 
+  it('is told of to caches where it may be used, whether this response is compressed or not', async () => {
+    const vary = async (path: string): Promise<string | null> => (await app.request(path)).headers.get('vary')
+    expect([await vary('/documents'), await vary('/documents/nothing'), await vary('/openapi.json')]).toEqual(['Accept-Encoding', 'Accept-Encoding', 'Accept-Encoding'])
+    const page = await appOf(['https://oa.example.gov.cn']).request('/documents', { headers: { Origin: 'https://oa.example.gov.cn' } })
+    expect(page.headers.get('vary')?.toLowerCase()).toMatch(/accept-encoding.*origin|origin.*accept-encoding/)
+  })
+
   it('leaves streams alone', async () => {
     const response = await app.request('/ask', { method: 'POST', headers: { 'Content-Type': 'application/json', 'Accept-Encoding': 'gzip' }, body: JSON.stringify({ question: '口腔', stream: true }) })
     expect(response.headers.get('content-encoding')).toBeNull()

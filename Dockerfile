@@ -1,6 +1,8 @@
 # 问策的镜像。先建：docker build -t wence . ；再用 compose.yaml 运行。
 # 第一步：编译两个原生模块和程序，用随附的文件建好索引。
 FROM node:20-bookworm-slim AS build
+# 编译器只在这一步用，随基础镜像的版本即可。
+# hadolint ignore=DL3008
 RUN apt-get update && apt-get install --yes --no-install-recommends g++ make python3 && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
@@ -10,6 +12,7 @@ COPY src src
 RUN npm run build
 COPY models models
 COPY prompts prompts
+COPY lexicon lexicon
 COPY seeds seeds
 COPY corpus corpus
 RUN node dist/cli/main.js index && npm prune --omit=dev --ignore-scripts --no-audit --no-fund
@@ -23,10 +26,11 @@ COPY --from=build --chown=root:root /app/node_modules node_modules
 COPY --from=build --chown=root:root /app/dist dist
 COPY --from=build --chown=root:root /app/models models
 COPY --from=build --chown=root:root /app/prompts prompts
+COPY --from=build --chown=root:root /app/lexicon lexicon
 COPY --from=build --chown=root:root /app/corpus corpus
 COPY --from=build --chown=root:root /app/index index
-RUN mkdir /data && chown node:node /data
-USER node
+RUN mkdir /data && chown 1000:1000 /data
+USER 1000:1000
 VOLUME /data
 EXPOSE 8787
 HEALTHCHECK --interval=15s --timeout=3s --start-period=60s --retries=3 \

@@ -18,6 +18,8 @@ export type RebuildIndex = (config: Config, options?: WorkOptions & { readonly f
 export type CliContext = {
   /** Settings of the environment, with options of the command over them, by environment name. @throws AppError `CONFIG_INVALID` */
   readonly config: (overrides?: Readonly<Record<string, string | undefined>>) => Config
+  /** Value of an environment variable that the file of backends names. */
+  readonly secret: (name: string) => string | undefined
   readonly terminal: Terminal
   readonly input: Readable & { readonly isTTY?: boolean }
   /** Fires on Ctrl+C and on SIGTERM. */

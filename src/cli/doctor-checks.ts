@@ -6,6 +6,7 @@ import { AppError, systemCode } from '../core/errors.ts'
 import type { Config } from '../core/config.ts'
 import { startServer } from '../http/server.ts'
 import type { CliContext } from './cli-context.ts'
+import { checkBackends } from './doctor-backends.ts'
 
 export type Check = { readonly name: string; readonly title: string; readonly ok: boolean; readonly detail: string }
 
@@ -34,7 +35,8 @@ const checkCorpus = async ({ corpusDir }: Config): Promise<string> => {
 }
 
 const checkIndex = async ({ openAssistant, signal }: CliContext, config: Config): Promise<string> => {
-  const assistant = await openAssistant(config, { signal })
+  // Language models have lines of their own.
+  const assistant = await openAssistant({ ...config, backends: '' }, { signal })
   try {
     const readiness = assistant.readiness()
     if (!readiness.ready) throw new AppError('INDEX_MISSING', readiness.reason)
@@ -96,5 +98,5 @@ export const doctorChecks = async (context: CliContext): Promise<Check[]> => {
     await setTimeout(0, undefined, { signal: context.signal })
     results.push(await runCheck(check))
   }
-  return results
+  return [...results, ...await checkBackends(config.backends, context.secret)]
 }

@@ -6,7 +6,7 @@ import { doctorChecks } from './doctor-checks.ts'
 export const doctorCommand = (context: CliContext): Command =>
   new Command('doctor')
     .summary('检查运行环境，指出问题和办法')
-    .description('检查 Node.js、模型校验和、文件库、索引、磁盘和端口，指出问题和办法；有问题时退出码为 1。')
+    .description('检查 Node.js、模型校验和、文件库、索引、磁盘、端口和语言模型，指出问题和办法；有问题时退出码为 1。')
     .option('--json', '以 JSON 输出')
     .action(async ({ json }: { json?: true }) => {
       const { terminal } = context

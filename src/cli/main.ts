@@ -33,10 +33,12 @@ const createContext = (): CliContext => {
   const interrupt = (): void => stop.abort()
   process.on('SIGINT', interrupt)
   process.on('SIGTERM', interrupt)
+  const secret = (name: string): string | undefined => process.env[name]
   const shared = createSharedParts()
   const terminal = createTerminal({ stdout: process.stdout, stderr: process.stderr, plain: Boolean(process.env.NO_COLOR) })
   return {
     terminal,
+    secret,
     interrupt,
     signal: stop.signal,
     input: process.stdin,
@@ -44,7 +46,7 @@ const createContext = (): CliContext => {
     log: writeLog,
     config: (overrides = {}) => readConfig({ ...process.env, ...Object.fromEntries(Object.entries(overrides).filter(([, value]) => value !== undefined)) }),
     // Loaded when it is needed: help and version must not wait for native libraries.
-    openAssistant: async (config, options) => (await import('../assistant/create-assistant.ts')).createAssistant(config, { ...options, shared, secret: (name) => process.env[name] }),
+    openAssistant: async (config, options) => (await import('../assistant/create-assistant.ts')).createAssistant(config, { ...options, shared, secret }),
     rebuildIndex: async (config, options) => (await import('./rebuild-index.ts')).rebuildIndex(config, options),
     importSources: async (paths, options) => (await import('../corpus/import.ts')).importSources(paths, options),
   }

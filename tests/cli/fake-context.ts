@@ -42,6 +42,7 @@ export const fakeCli = ({ overrides = {}, assistant = fakeAssistant(), lines = [
   const terminal = createTerminal({ stdout: stdout.stream, stderr: stderr.stream, plain })
   const context: CliContext = {
     terminal,
+    secret: (name) => env[name],
     config: (given = {}) => readConfig({ WENCE_DATA_DIR: dataDir, ...env, ...given }),
     input: Readable.from(lines.map((line) => `${line}\n`)),
     signal: stop.signal,

@@ -83,7 +83,7 @@ describe.concurrent('wence', () => {
     expect(code).toBe(1)
     const { ok, checks } = JSON.parse(out) as { ok: boolean; checks: { name: string; ok: boolean; detail: string }[] }
     expect(ok).toBe(false)
-    expect(checks.map(({ name, ok: fine }) => [name, fine])).toEqual([['node', true], ['model', false], ['corpus', false], ['index', false], ['disk', true], ['port', true]])
+    expect(checks.map(({ name, ok: fine }) => [name, fine])).toEqual([['node', true], ['model', false], ['corpus', false], ['index', false], ['disk', true], ['port', true], ['backends', true]])
     expect(checks.find(({ name }) => name === 'model')?.detail).toMatch(/no-such-model.*请/)
     expect(checks.find(({ name }) => name === 'corpus')?.detail).toMatch(/no-such-corpus.*wence import/)
   })

@@ -14,3 +14,9 @@ export const measuresOf = ({ standalone }: Query, { unit, attribute }: FigureFac
   if (/[个数]/u.test(standalone) && attribute.length > 1 && standalone.includes(attribute)) return true
   return DIMENSIONS.some((dimension) => dimension.asked.test(standalone) && dimension.unit === unit)
 }
+
+/** Words that ask for a size. */
+const MEASURE_WORD = /面积|多大|大小|占地|地盘|范围|多少|平方公里|规模|总共|一共|合计|加起来|合起来|有多|到底|实施/gu
+
+/** The question asks for the size of what it names, and for nothing in it. */
+export const asksSizeAlone = ({ terms }: Query): boolean => terms.every(({ term, weight }) => weight === 0 || term.replace(MEASURE_WORD, '') === '')

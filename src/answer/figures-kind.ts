@@ -2,7 +2,7 @@
 import type { FigureFacet } from '../corpus/facets/facet.ts'
 import type { DocumentKey } from '../core/ids.ts'
 import type { Query } from '../retrieve/query.ts'
-import { measuresOf } from './figure-measures.ts'
+import { asksSizeAlone, measuresOf } from './figure-measures.ts'
 import { formatFigure } from './format-figure.ts'
 import { pickSentences } from './pick-sentences.ts'
 import { plainLine } from './render.ts'
@@ -28,11 +28,14 @@ const figureOfDocuments = ({ query, corpus }: Material): FigureFacet[] => {
     if (measuresOf(query, figure) && !found.has(figure.documentKey)) found.set(figure.documentKey, figure)
   }
   if (found.size < documentsOf(query).length) return []
-  const sign = SMALLEST.test(query.standalone) ? -1 : 1
+  const sign = SMALLEST.test(query.standalone) && !asksBothEnds(query) ? -1 : 1
   return [...found.values()].sort((a, b) => sign * (b.value - a.value) || (a.documentKey < b.documentKey ? -1 : 1))
 }
 
 /** Read from the question itself: one before it may have asked for an order, and this one follows up on its answer. */
+/** 「哪个最大、哪个最小」 */
+const asksBothEnds = ({ standalone }: Query): boolean => /最(?:大|多|高|长|广)/u.test(standalone) && /最(?:小|少|低|短)/u.test(standalone)
+
 const isOrder = ({ asked }: Query): boolean => LARGEST.test(asked) || SMALLEST.test(asked)
 
 type Told = { readonly figure: FigureFacet; readonly selection: Selection }
@@ -66,17 +69,19 @@ const reckon = (query: Query, told: readonly Told[], all: readonly FigureFacet[]
     return [{ text: `**合计${total}**：${all.map(({ value }) => formatFigure(value, unit)).join(' + ')} = ${total}。\n`, surfaces: [] }]
   }
   if (!isOrder(query)) return []
-  const word = SMALLEST.test(query.asked) ? '最小' : '最大'
-  return [{ text: `**${nameOf(first)}${word}：${plainLine(first.figure.surface)}**[#0]（共比较 ${all.length} 份文件）\n`, surfaces: [{ selection: 0, surface: first.figure.surface }] }]
+  const end = (each: Told, at: number, word: string): Claim => ({ text: `**${nameOf(each)}${word}：${plainLine(each.figure.surface)}**[#${at}]（共比较 ${all.length} 份文件）\n`, surfaces: [{ selection: at, surface: each.figure.surface }] })
+  const last = told.at(-1)
+  if (asksBothEnds(query) && last && told.length === all.length) return [end(first, 0, '最大'), end(last, told.length - 1, '最小')]
+  return [end(first, 0, SMALLEST.test(query.asked) ? '最小' : '最大')]
 }
 
 const compose = (material: Material): Composition => {
   const figures = figureOfDocuments(material)
-  const told = tell(material, isOrder(material.query) ? figures.slice(0, TOLD_OF_ORDER) : figures)
+  const told = tell(material, isOrder(material.query) && !asksBothEnds(material.query) ? figures.slice(0, TOLD_OF_ORDER) : figures)
   return { lead: told.length > 0 ? [...reckon(material.query, told, figures), ...table(told)] : [], selections: told.map(({ selection }) => selection) }
 }
 
-const asksFigures = (query: Query): boolean => isOrder(query) || DIFFERENCE.test(query.standalone) || ((EACH.test(query.asked) || SUM.test(query.asked)) && query.intents.has('figure'))
+const asksFigures = (query: Query): boolean => isOrder(query) || DIFFERENCE.test(query.standalone) || ((EACH.test(query.asked) || (SUM.test(query.asked) && asksSizeAlone(query))) && query.intents.has('figure'))
 
 export const figuresKind: AnswerKind = {
   name: 'figures', exhaustive: true,

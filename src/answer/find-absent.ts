@@ -19,9 +19,9 @@ export const absentPlaces = ({ places }: Query, selections: readonly Selection[]
 
 /** A name that ends as units do, before what asks after its duties. */
 const UNIT_NAME = /(?<name>[\u4e00-\u9fff]{2,9}(?:厅|局|委员会|办公室|委|海关))(?=[^，。？]{0,16}(?:任务|负责|管|干|做|承担|参与|牵头|责任|哪[几些]条))/u
-const LEADING_WORDS = /^.*(?:给|让|由|把|向|对|是|里|中|方案|意见)/u
+const LEADING_WORDS = /^.*(?:给|让|由|把|向|对|是|里|中|在|去|到|跟|方案|意见)/u
 /** Words of a question, not of a name. */
-const NO_NAME = /[哪几归谁啥么的是有些各]/u
+const NO_NAME = /[哪几归谁啥么的是有些各我你他她]/u
 /** Shared characters from which a known unit is suggested. */
 const LIKE_NAME = 2
 const SUGGESTED_UNITS = 3

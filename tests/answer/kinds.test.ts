@@ -50,6 +50,16 @@ describe('figures', () => {
 
   it('puts the largest first, by each document’s own extent', () => expect(told('哪个先行区面积最大？', ['a', 'b'])).toEqual(['b', 'a']))
   it('puts the smallest first', () => expect(told('哪个先行区面积最小？', ['a', 'b'])).toEqual(['a', 'b']))
+  it('tells both ends where both are asked for', () => {
+    const { lead, selections } = figuresKind.compose(material(scoped('哪个先行区最大、哪个最小？面积各多少', { group: keys(['a', 'b']) }), { corpus }))
+    expect(selections.map(({ evidence }) => evidence.document.key)).toEqual(['b', 'a'])
+    expect(lead.map(({ text }) => text).slice(0, 2)).toEqual([expect.stringMatching(/^\*\*b最大：277平方公里/u), expect.stringMatching(/^\*\*a最小：98\.2平方公里/u)])
+  })
+  it('adds nothing up where something in the documents is asked after', () => {
+    const query = { ...scoped('甲和乙合起来修的新城一共多大面积？', { pointed: keys(['a', 'b']) }), terms: [{ term: '新城', weight: 5, alternatives: [] }] }
+    expect(figuresKind.applies(query)).toBe(false)
+    expect(figuresKind.applies({ ...query, terms: [{ term: '面积', weight: 5, alternatives: [] }] })).toBe(true)
+  })
   it('lists the figure of each when each is asked for', () => expect(told('先行区的面积分别是多少？', ['a', 'b'])).toHaveLength(2))
   it('says nothing where a document of the class has no figure', () => expect(told('哪个先行区面积最大？', ['a', 'b', 'c'])).toEqual([]))
 })

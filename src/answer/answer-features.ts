@@ -1,4 +1,6 @@
 // What is measured of an answer before it is given: the features from which it is reckoned whether the corpus answers the question at all.
+import { compactText } from '../retrieve/asked-phrases.ts'
+import { createCommonPhrase } from '../retrieve/common-phrase.ts'
 import { coverage } from '../retrieve/content-terms.ts'
 import { type Evidence, hitFrom } from '../retrieve/evidence.ts'
 import type { Query } from '../retrieve/query.ts'
@@ -13,7 +15,7 @@ const CHECK_NAMES = Object.keys(MISSING_CHECKS) as CheckName[]
 
 /** In the order of the weights: what retrieval found, how much of the question it covers, and one flag for each way of missing. */
 export const ANSWER_FEATURES = [
-  'relevance', 'second', 'cosine', 'late', 'covered', 'coveredAll', 'unknownHead', 'unknown', 'unknownWords', 'absentPlace', 'absentOrigin', 'absentSwitch', 'missingFigure', 'unknownUnit', 'noUnit', 'onlyTheWhole', ...CHECK_NAMES,
+  'relevance', 'second', 'cosine', 'late', 'covered', 'coveredAll', 'literalBrief', 'unknownHead', 'unknown', 'unknownWords', 'absentPlace', 'absentOrigin', 'absentSwitch', 'missingFigure', 'unknownUnit', 'noUnit', 'onlyTheWhole', ...CHECK_NAMES,
 ] as const
 
 /** Features that tell, each in its way, that the evidence cannot hold what is asked. */
@@ -30,6 +32,8 @@ export type AssessedAnswer = {
 
 const LEADING = 3
 const MANY_WORDS = 5
+/** Characters of a question that is no longer brief. */
+const LONG_QUESTION_CHARS = 20
 
 const highest = (evidence: readonly Evidence[], wanted: 'vector' | 'late'): number => Math.max(0, ...evidence.map((item) => hitFrom(item, wanted).score))
 
@@ -64,8 +68,14 @@ const unknownHeads = ({ terms, question }: Query): string[] => {
 /** What retrieval found, and how much of the question's words it covers. */
 const strengths = ({ query, evidence }: Material, heads: readonly string[]) => {
   const unknown = query.terms.filter(({ weight }) => weight === 0)
-  const covered = evidence.slice(0, LEADING).map(({ best, text }) => coverage(query.terms, best.context + text))
+  const leading = evidence.slice(0, LEADING)
+  const covered = leading.map(({ best, text }) => coverage(query.terms, best.context + text))
+  const asked = compactText(query.search.text).replaceAll(' ', '')
+  const commonPhrase = createCommonPhrase(asked)
+  const literal = Math.max(0, ...leading.map(({ text }) => commonPhrase(compactText(text).replaceAll(' ', '')))) / Math.max(1, asked.length)
+  const brief = Math.max(0, 1 - asked.length / LONG_QUESTION_CHARS)
   return {
+    literalBrief: literal * brief,
     relevance: evidence[0]?.relevance ?? 0,
     second: evidence[1]?.relevance ?? 0,
     cosine: highest(evidence, 'vector'),

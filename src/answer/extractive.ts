@@ -7,6 +7,7 @@ import type { Query } from '../retrieve/query.ts'
 import { compareKind } from './compare-kind.ts'
 import type { Composer, ComposeRequest } from './composer.ts'
 import { figuresKind } from './figures-kind.ts'
+import { keywordKind } from './keyword-kind.ts'
 import { ownFigureKind } from './own-figure-kind.ts'
 import { outlineKind } from './outline-kind.ts'
 import { perDocumentKind } from './per-document-kind.ts'
@@ -20,7 +21,7 @@ import { tasksKind } from './tasks-kind.ts'
 import { verifyDraft } from './verify.ts'
 
 /** In order of precedence; the last one takes every question. */
-const KINDS: readonly AnswerKind[] = [outlineKind, tasksKind, figuresKind, ownFigureKind, compareKind, placesKind, perDocumentKind, plainKind]
+const KINDS: readonly AnswerKind[] = [keywordKind, outlineKind, tasksKind, figuresKind, ownFigureKind, compareKind, placesKind, perDocumentKind, plainKind]
 
 type Chosen = Composition & { /** What was found beyond the selections. */ readonly left: number }
 

@@ -39,7 +39,7 @@ const otherYear = (query: Query, evidence: readonly Evidence[]): Missing | null 
 /** Units that measure the same thing, under the words that ask for it. */
 const MEASURES: readonly { readonly asked: RegExp; readonly given: RegExp; readonly name: string }[] = [
   { name: '面积', asked: /(?:面积|占地)[^，。？]{0,6}(?:多少|多大)|多少(?:个)?(?:平方公里|平方米|亩|公顷)/u, given: /[\d一二三四五六七八九十百千万]\s*(?:余)?(?:平方公里|平方千米|平方米|亩|公顷|㎡|km)/u },
-  { name: '金额', asked: /(?:总投资|投资额|投资|补贴|奖励|资金|贷款|罚款|经费|费用)[^，。？]{0,4}(?:是|为|有|定)?多少|多少(?:钱|元|万元|亿元)/u, given: /[\d一二三四五六七八九十百千万]\s*(?:余|多)?(?:万亿|亿|万)?(?:美)?元|\d+亿/u },
+  { name: '金额', asked: /(?:总投资|投资额|投资|补贴|奖励|资金|贷款|罚款|经费|费用)[^，。？]{0,4}(?:是|为|有|定)?多少|多少(?:钱|元|万元|亿元)|(?:补贴|补助|奖励|基金|资金|投资)(?:的)?(?:标准|规模|金额|额度)[？?]?$/u, given: /[\d一二三四五六七八九十百千万]\s*(?:余|多)?(?:万亿|亿|万)?(?:美)?元|\d+亿/u },
   { name: '年份或日期', asked: /哪(?:一)?(?:年(?!度)|天)|何年|哪(?:个)?月|几(?:月|号)|什么时候|何时/u, given: /\d{4}年|[一二三四五六七八九十\d]+(?:至|—|-|－|到)?[一二三四五六七八九十\d]*(?:年|个月|月底|日)/u },
   { name: '箱量', asked: /多少(?:个)?标准?箱/u, given: /\d\s*(?:万)?(?:个)?标准?箱/u },
 ]
@@ -173,10 +173,15 @@ const noEnumeration = (query: Query, evidence: readonly Evidence[]): Missing | n
   return lists ? null : `相关条款没有列出是哪${written}个`
 }
 
+/** The name of a person who holds an office: policy names the office. */
+const PERSON = /(?:组长|主任|局长|厅长|市长|主席|会长|负责人|联系人)[^，。？]{0,4}(?:叫什么|姓什么|名字|姓名|是哪位)/u
+
+const noPerson = (query: Query): Missing | null => (PERSON.test(query.question) ? '文件写的是职务，没有写明任职的人' : null)
+
 /** A state that the documents cannot know: of this year, of now. */
 const CURRENT = /(?:今年|目前|眼下|(?<![出体])现在|最近|去年|下个?月|上个?月)[^，。？?]{0,20}(?:吗|没有|不免|免不|什么时候|了没|怎么样|多少|几)/u
 
 const currentState = (query: Query): Missing | null => (CURRENT.test(query.question) ? '文件写的是规划和要求，不记载当前的情况' : null)
 
 /** Ways in which the evidence can miss a question, by name. */
-export const MISSING_CHECKS = { unknownInstance, otherYear, noParticulars, unexplainedSlogan, noSuchMeasure, literallyAbsent, otherDocument, onlyMentioned, noSuchPlace, noProcedure, noEnumeration, currentState } as const satisfies Readonly<Record<string, (query: Query, evidence: readonly Evidence[]) => Missing | null>>
+export const MISSING_CHECKS = { unknownInstance, otherYear, noParticulars, unexplainedSlogan, noSuchMeasure, literallyAbsent, otherDocument, onlyMentioned, noSuchPlace, noProcedure, noEnumeration, noPerson, currentState } as const satisfies Readonly<Record<string, (query: Query, evidence: readonly Evidence[]) => Missing | null>>

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { compareKind } from '../../src/answer/compare-kind.ts'
 import type { CorpusView } from '../../src/answer/corpus-view.ts'
 import type { Material } from '../../src/answer/selection.ts'
+import { keywordKind } from '../../src/answer/keyword-kind.ts'
 import { ownFigureKind } from '../../src/answer/own-figure-kind.ts'
 import { figuresKind } from '../../src/answer/figures-kind.ts'
 import { createShortTitle } from '../../src/answer/short-title.ts'
@@ -62,6 +63,21 @@ describe('figures', () => {
   })
   it('lists the figure of each when each is asked for', () => expect(told('先行区的面积分别是多少？', ['a', 'b'])).toHaveLength(2))
   it('says nothing where a document of the class has no figure', () => expect(told('哪个先行区面积最大？', ['a', 'b', 'c'])).toEqual([]))
+})
+
+describe('keyword', () => {
+  const name = (question: string, names: string[]): Query => ({ ...scoped(question, {}), names })
+  const evidence = [createEvidence({ key: 'a', sentences: [['别的话。', 2], ['实现“一单制”。', 1]] }), createEvidence({ key: 'b', sentences: [['别的话。', 1]] }), createEvidence({ key: 'c', sentences: [['探索“一单制”。', 0.5]] })]
+
+  it('is for a question that is nothing but a name', () => {
+    expect(keywordKind.applies(name('一单制', ['一单制']))).toBe(true)
+    expect(keywordKind.applies(name('“一单制”？', ['一单制']))).toBe(true)
+    expect(keywordKind.applies(name('谁推一单制？', ['一单制']))).toBe(false)
+  })
+  it('tells every clause that holds the name by the sentence that does', () => {
+    const { selections } = keywordKind.compose(material(name('一单制', ['一单制']), { evidence }))
+    expect(selections.map(({ evidence: { document, text }, quote }) => [document.key, text.slice(quote.start - 4, quote.end - 4)])).toEqual([['a', '实现“一单制”。'], ['c', '探索“一单制”。']])
+  })
 })
 
 describe('own figure', () => {

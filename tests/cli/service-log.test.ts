@@ -1,3 +1,6 @@
+import { homedir, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../../src/core/errors.ts'
 import { createServiceLog } from '../../src/cli/service-log.ts'
@@ -16,6 +19,38 @@ describe('the log', () => {
     expect(JSON.parse(line)).toMatchObject({ requestId: 'r1', path: '/ask', code: 'INTERNAL', error: { message: '打不开 keys.sqlite，密钥 [密钥]' } })
     expect(line).not.toMatch(/\/srv\/|secretsecret|"pid"|"hostname"/)
     expect(line).not.toContain(process.cwd())
+  })
+
+  it('says where, in five lines, and what lay beneath: a real failure, with no folder of this machine', () => {
+    const open = (): never => {
+      try {
+        return new Database(join(tmpdir(), 'no such folder', 'x.sqlite')) as never
+      } catch (cause) {
+        throw new AppError('DISK_READONLY', '会话目录不可写。', { cause })
+      }
+    }
+    const line = (() => {
+      try {
+        return open()
+      } catch (error) {
+        return logged((log) => log.problem('换索引失败', error))
+      }
+    })()
+    const { error } = JSON.parse(line) as { error: { code: string; at: string[]; cause: { name: string; message: string; at: string[] } } }
+    expect(error.code).toBe('DISK_READONLY')
+    expect(error.at).toHaveLength(5)
+    expect(error.at[0]).toMatch(/^at open \(tests\/cli\/service-log\.test\.ts:\d+:\d+\)$/)
+    expect(error.cause).toMatchObject({ name: 'TypeError', message: 'Cannot open database because the directory does not exist' })
+    expect(error.cause.at.join('\n')).toContain('better-sqlite3/lib/database.js:')
+    for (const folder of [process.cwd(), homedir(), tmpdir()]) expect(line).not.toContain(`${folder}/`)
+  })
+
+  it.each([
+    ['打不开 /data/keys.sqlite', '打不开 keys.sqlite'], ['打不开/data/keys.sqlite。', '打不开keys.sqlite。'], ['ENOENT: open \'C:\\wence\\data\\x\'', 'ENOENT: open \'x\''], ['at f (file:///srv/a/dist/http/gate.js:1:2)', 'at f (http/gate.js:1:2)'],
+    ['401 from http://10.0.0.8:8000/v1/models: Incorrect API key provided: sk-abcdefgh12345678', '401 from http://10.0.0.8:8000/v1/models: Incorrect API key provided: [密钥]'],
+    ['{"api_key": "geheim"}', '{"api_key": "[密钥]"}'], ['at process.processTicksAndRejections (node:internal/process/task_queues:95:5)', 'at process.processTicksAndRejections (node:internal/process/task_queues:95:5)'],
+  ])('writes %s as %s', (message, written) => {
+    expect((JSON.parse(logged((log) => log.problem('x', new Error(message)))) as { error: { message: string } }).error.message).toBe(written)
   })
 
   it('hides whatever is named like a secret', () => {

@@ -21,7 +21,7 @@ import { tasksKind } from './tasks-kind.ts'
 import { verifyDraft } from './verify.ts'
 
 /** In order of precedence; the last one takes every question. */
-const KINDS: readonly AnswerKind[] = [keywordKind, outlineKind, tasksKind, figuresKind, ownFigureKind, compareKind, placesKind, perDocumentKind, plainKind]
+const KINDS: readonly AnswerKind[] = [outlineKind, tasksKind, keywordKind, figuresKind, ownFigureKind, compareKind, placesKind, perDocumentKind, plainKind]
 
 type Chosen = Composition & { /** What was found beyond the selections. */ readonly left: number }
 

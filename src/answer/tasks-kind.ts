@@ -67,7 +67,10 @@ const OTHER_SUBJECTS = 1
 const otherSubjects = ({ terms, units }: Query): number =>
   terms.filter(({ term, weight }) => weight > 0 && !DUTY_WORDS.test(term) && !units.some(({ text }) => text.includes(term) || term.includes(text))).length
 
+/** The unit's name and nothing else: what there is to tell of a unit are its duties. */
+const isBareUnit = ({ units, question }: Query): boolean => units.some(({ text }) => text === question.replace(/[\s？?。！!“”"「」]+/gu, ''))
+
 const asksTasks = (query: Query): boolean =>
-  query.units.length > 0 && (ASKS_DUTIES.test(query.standalone) || (!query.intents.has('unit') && ASKS.test(query.standalone) && otherSubjects(query) <= OTHER_SUBJECTS))
+  query.units.length > 0 && (isBareUnit(query) || ASKS_DUTIES.test(query.standalone) || (!query.intents.has('unit') && ASKS.test(query.standalone) && otherSubjects(query) <= OTHER_SUBJECTS))
 
 export const tasksKind: AnswerKind = { name: 'tasks', exhaustive: true, applies: asksTasks, compose }

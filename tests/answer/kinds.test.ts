@@ -38,6 +38,7 @@ describe('tasks', () => {
     expect(said).toMatch(/^对推进质量工作成效突出的地方/u)
     expect(said.length).toBeLessThan(140)
   })
+  it('is for a unit’s name alone', () => expect(tasksKind.applies({ ...query([]), ...understand('甲局'), units: [{ start: 0, end: 2, text: '甲局', units: ['甲局'] }] })).toBe(true))
   it('is not for a question after the units of a task', () => expect(tasksKind.applies({ ...query([]), ...understand('这项任务由谁牵头？'), units: query([]).units })).toBe(false))
 })
 

@@ -68,14 +68,19 @@ const joinDrafts = (parts: readonly AnsweredPart[], most: number): Draft | null 
   return { status: 'answered', answer: sections.join('\n\n'), citations: [first, ...rest], coverage: { matched, scanned: parts[0]?.draft.coverage.scanned ?? matched } }
 }
 
-/**
- * The answer with the parts named that have none. Where the whole was refused, the answers to its parts.
- * @param most citations of an answer.
- */
-export const nameUnanswered = (draft: Draft, parts: readonly AnsweredPart[], most: number): Draft => {
+export type UnansweredOptions = {
+  /** Citations of an answer. */
+  readonly most: number
+  /** The answer is made of the corpus's sentences: those of the answered parts tell more plainly what was asked than those of the whole. */
+  readonly extractive: boolean
+}
+
+/** The answer with the parts named that have none. Where the whole was refused, the answers to its parts. */
+export const nameUnanswered = (draft: Draft, parts: readonly AnsweredPart[], { most, extractive }: UnansweredOptions): Draft => {
   const open = parts.filter((part) => part.draft.status === 'no_answer')
   if (parts.length === 0 || open.length === parts.length) return draft
-  const told = draft.status === 'no_answer' ? joinDrafts(parts, most) : draft
+  const byParts = draft.status === 'no_answer' || (extractive && open.length > 0)
+  const told = byParts ? joinDrafts(parts, most) : draft
   if (!told || told.status === 'no_answer') return draft
   return open.length === 0 ? told : { ...told, status: 'partial', answer: `${told.answer}\n\n没有找到能回答${open.map(({ text }) => `“${plainLine(bare(text))}”`).join('、')}的内容。` }
 }

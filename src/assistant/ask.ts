@@ -58,7 +58,7 @@ export const createAsk = ({ store, retriever, corpus, recall, clock, composers, 
   const retrieved = clock()
   tell?.({ type: 'evidence', standaloneQuestion: query.standalone, items: evidence.slice(0, EVIDENCE_TOLD).map((item) => toView(item, store.text(item.document.key))) })
   tell?.({ type: 'status', stage: 'compose', message: '正在整理回答' })
-  const composed = nameUnanswered(await traced('compose', () => composer.compose({ ...frame, query, evidence, ...(teller && { emit: teller.emit }) })), parts, frame.maxCitations)
+  const composed = nameUnanswered(await traced('compose', () => composer.compose({ ...frame, query, evidence, ...(teller && { emit: teller.emit }) })), parts, { most: frame.maxCitations, extractive: composer === composers[0] })
   const kept = rememberExchange(conversations, { sessionId, owner }, { question: request.question, standalone: query.standalone, base: followUp.base, answer: rememberAnswer(composed) })
   const told = [...warnings, ...kept, ...(composed.warnings ?? [])]
   const draft: Draft = told.length > 0 ? { ...composed, warnings: told } : composed

@@ -47,17 +47,19 @@ describe('mergeEvidence', () => {
 
 describe('nameUnanswered', () => {
   const parts = [part('甲区面积多大？', answered('甲', 'a/1')), part('乙区人口有多少？', refused)]
-  it('names the part that has no answer', () => expect(nameUnanswered(answered('甲', 'a/1'), parts, 8)).toMatchObject({ status: 'partial', answer: expect.stringContaining('没有找到能回答“乙区人口有多少”的内容') as string }))
+  it('names the part that has no answer', () => expect(nameUnanswered(answered('甲', 'a/1'), parts, { most: 8, extractive: false })).toMatchObject({ status: 'partial', answer: expect.stringContaining('没有找到能回答“乙区人口有多少”的内容') as string }))
   it('answers by its parts what was refused as a whole, the citations numbered through', () => {
-    const told = nameUnanswered(refused, [part('甲？？', answered('甲', 'a/1')), part('乙？', answered('乙', 'b/1'))], 8)
+    const told = nameUnanswered(refused, [part('甲？？', answered('甲', 'a/1')), part('乙？', answered('乙', 'b/1'))], { most: 8, extractive: false })
     expect(told).toMatchObject({ status: 'answered', coverage: { matched: 2, scanned: 3 }, citations: [{ index: 1, clauseId: 'a/1' }, { index: 2, clauseId: 'b/1' }] })
     expect(told.answer).toBe('**甲？**\n\n甲[1]\n\n**乙？**\n\n乙[2]')
   })
-  it('cites no more than is allowed', () => expect(nameUnanswered(refused, [part('甲？', answered('甲', 'a/1')), part('乙？', answered('乙', 'b/1'))], 1).citations).toHaveLength(1))
+  it('tells the answered parts by themselves where the answer is made of sentences', () =>
+    expect(nameUnanswered(answered('别的', 'c/1'), parts, { most: 8, extractive: true })).toMatchObject({ status: 'partial', citations: [{ clauseId: 'a/1' }] }))
+  it('cites no more than is allowed', () => expect(nameUnanswered(refused, [part('甲？', answered('甲', 'a/1')), part('乙？', answered('乙', 'b/1'))], { most: 1, extractive: false }).citations).toHaveLength(1))
   it('leaves an answer alone whose parts are answered, and a refusal whose parts are refused', () => {
     const draft = answered('甲', 'a/1')
-    expect(nameUnanswered(draft, [parts[0]!, parts[0]!], 8)).toBe(draft)
-    expect(nameUnanswered(refused, [parts[1]!, parts[1]!], 8)).toBe(refused)
-    expect(nameUnanswered(draft, [], 8)).toBe(draft)
+    expect(nameUnanswered(draft, [parts[0]!, parts[0]!], { most: 8, extractive: false })).toBe(draft)
+    expect(nameUnanswered(refused, [parts[1]!, parts[1]!], { most: 8, extractive: false })).toBe(refused)
+    expect(nameUnanswered(draft, [], { most: 8, extractive: false })).toBe(draft)
   })
 })

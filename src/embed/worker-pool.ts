@@ -37,7 +37,7 @@ const crashedError = (cause: unknown): AppError =>
   new AppError('MODEL_UNAVAILABLE', '嵌入线程两次意外退出，未能完成向量计算；请检查内存是否充足，并运行 wence doctor 检查模型文件。', { cause })
 
 /** Milliseconds that replies take of one turn of the event loop at most, and then one more. */
-const LONGEST_SHARE_MS = 50
+const LONGEST_SHARE_MS = 15
 
 /**
  * Hands over replies a turn of the event loop: one, and further ones for as long as the rest of the turn took. What follows a reply is a

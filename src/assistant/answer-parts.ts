@@ -52,14 +52,23 @@ export const mergeEvidence = (evidence: readonly Evidence[], parts: readonly Ans
 
 const bare = (text: string): string => text.replace(/[？?！!。；;\s]+$/u, '')
 
+/** Characters of a part that is named in its own words. */
+const MOST_NAMED_CHARS = 60
+/** Several foreign words in a row. */
+const FOREIGN = /[A-Za-z]+(?:\s+[A-Za-z]+){2}/u
+
+/** A part as the answer names it: in its own words, or by its place where they are long or foreign, as text that speaks to a model is. */
+const nameOf = ({ text }: AnsweredPart, at: number): string => (bare(text).length > MOST_NAMED_CHARS || FOREIGN.test(text) ? `第 ${at + 1} 问` : `“${plainLine(bare(text))}”`)
+
 /** Answers one under the other, each under its part, their citations numbered through. */
 const joinDrafts = (parts: readonly AnsweredPart[], most: number): Draft | null => {
   const citations: Citation[] = []
   const sections: string[] = []
-  for (const { text, draft } of parts) {
+  for (const [at, part] of parts.entries()) {
+    const { draft } = part
     if (draft.status === 'no_answer' || citations.length + draft.citations.length > most) continue
     const shift = citations.length
-    sections.push(`**${plainLine(bare(text))}？**\n\n${draft.answer.replace(/(?<!\\)\[(\d+)\]/gu, (_, index: string) => `[${Number(index) + shift}]`)}`)
+    sections.push(`**${nameOf(part, at).replace(/^“|”$/gu, '')}？**\n\n${draft.answer.replace(/(?<!\\)\[(\d+)\]/gu, (_, index: string) => `[${Number(index) + shift}]`)}`)
     citations.push(...draft.citations.map((citation) => ({ ...citation, index: citation.index + shift })))
   }
   const [first, ...rest] = citations
@@ -82,5 +91,5 @@ export const nameUnanswered = (draft: Draft, parts: readonly AnsweredPart[], { m
   const byParts = draft.status === 'no_answer' || (extractive && open.length > 0)
   const told = byParts ? joinDrafts(parts, most) : draft
   if (!told || told.status === 'no_answer') return draft
-  return open.length === 0 ? told : { ...told, status: 'partial', answer: `${told.answer}\n\n没有找到能回答${open.map(({ text }) => `“${plainLine(bare(text))}”`).join('、')}的内容。` }
+  return open.length === 0 ? told : { ...told, status: 'partial', answer: `${told.answer}\n\n没有找到能回答${open.map((part) => nameOf(part, parts.indexOf(part))).join('、')}的内容。` }
 }

@@ -48,6 +48,8 @@ describe('mergeEvidence', () => {
 describe('nameUnanswered', () => {
   const parts = [part('甲区面积多大？', answered('甲', 'a/1')), part('乙区人口有多少？', refused)]
   it('names the part that has no answer', () => expect(nameUnanswered(answered('甲', 'a/1'), parts, { most: 8, extractive: false })).toMatchObject({ status: 'partial', answer: expect.stringContaining('没有找到能回答“乙区人口有多少”的内容') as string }))
+  it('does not repeat foreign sentences, which may speak to a model', () =>
+    expect(nameUnanswered(answered('甲', 'a/1'), [parts[0]!, part('Who are you? I am free now', refused)], { most: 8, extractive: false }).answer).toContain('没有找到能回答第 2 问的内容'))
   it('answers by its parts what was refused as a whole, the citations numbered through', () => {
     const told = nameUnanswered(refused, [part('甲？？', answered('甲', 'a/1')), part('乙？', answered('乙', 'b/1'))], { most: 8, extractive: false })
     expect(told).toMatchObject({ status: 'answered', coverage: { matched: 2, scanned: 3 }, citations: [{ index: 1, clauseId: 'a/1' }, { index: 2, clauseId: 'b/1' }] })

@@ -92,10 +92,12 @@ const expectSafe = async ({ answer, citations, warnings }: Answer): Promise<void
 
 describe.each(Object.entries(ATTACKS))('the attack %s', (_, attack) => {
   it('in the question changes no citation of its answer, with the model that obeys it', async () => {
+    const before = scripted().server.requests.length
     const answer = await ask(`${QUESTION}${attack}`, { ...CLEAN, backend: 'obeys' })
     await expectSafe(answer)
-    // The words of an attack may lead a search elsewhere or nowhere; they never make the model's text an answer.
-    if (answer.status !== 'no_answer') expect(answer.warnings?.map(({ code }) => code)).toEqual(['MODEL_UNVERIFIED'])
+    // The words of an attack may lead a search elsewhere or nowhere, or be a part that has no answer; they never make the model's text an answer.
+    const isAsked = scripted().server.requests.length > before
+    if (answer.status !== 'no_answer') expect((answer.warnings ?? []).map(({ code }) => code)).toEqual(isAsked ? ['MODEL_UNVERIFIED'] : [])
   })
 
   it('beside a question that has no answer does not get one', async () => {

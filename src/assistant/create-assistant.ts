@@ -124,8 +124,10 @@ export const createAssistant = async (config: Config, options: CreateAssistantOp
     const conversations = openConversations({ file: ephemeral ? null : join(config.dataDir, CONVERSATIONS_DATABASE), days: config.sessionDays, now: () => Date.now() })
     closers.push(conversations.close)
     const retriever = createRetriever({ index, embedder, disabled })
-    const extractive = createExtractiveComposer({ titles: index.store.documents().map(({ title }) => title), calibrated: config.embedder === 'onnx', ...(options.observe && { observe: options.observe }) })
-    const partComposer = createExtractiveComposer({ calibrated: config.embedder === 'onnx' })
+    const composing = { titles: index.store.documents().map(({ title }) => title), calibrated: config.embedder === 'onnx' }
+    const extractive = createExtractiveComposer({ ...composing, ...(options.observe && { observe: options.observe }) })
+    // Parts of a question are measured by nobody: their answers are not the question's.
+    const partComposer = createExtractiveComposer(composing)
     const found = { store: index.store, retriever, corpus: createCorpusView(index.store), maxCitations: config.maxCitations }
     const names = createNamesRead(index)
     const recall = createRecall({ ...found, read: createReader(index, { disabled, everydayWords, names }), lens: createFollowUpLens(index, names), composer: extractive })

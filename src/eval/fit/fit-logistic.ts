@@ -41,8 +41,11 @@ const standardise = (examples: readonly Example[]): { readonly means: number[]; 
   return { means, deviations }
 }
 
+/** Weights in standardised features, the intercept first, and what the penalty pulls them to. */
+type Fit = { readonly weights: readonly number[]; readonly ridge: number; readonly prior: readonly number[] }
+
 /** One step of Newton's method; `rows` begin with 1 for the intercept. */
-const step = (rows: readonly (readonly number[])[], labels: readonly number[], { weights, ridge, prior }: { readonly weights: readonly number[]; readonly ridge: number; readonly prior: readonly number[] }): number[] => {
+const step = (rows: readonly (readonly number[])[], labels: readonly number[], { weights, ridge, prior }: Fit): number[] => {
   const width = weights.length
   const hessian = Array.from({ length: width }, (_, row) => Array.from({ length: width }, (_unused, column) => (row === column ? (row === 0 ? 1e-6 : ridge) : 0)))
   const gradient = weights.map((weight, at) => (at === 0 ? 0 : -ridge * (weight - prior[at]!)))
@@ -58,8 +61,20 @@ const step = (rows: readonly (readonly number[])[], labels: readonly number[], {
   return solve(hessian, gradient)
 }
 
+/** What is minimised: the negative log likelihood and the penalty. */
+const loss = (rows: readonly (readonly number[])[], labels: readonly number[], { weights, ridge, prior }: Fit): number => {
+  const misfit = sum(rows.map((row, at) => {
+    const margin = (labels[at] === 1 ? 1 : -1) * dot(row, weights)
+    return margin > 0 ? Math.log1p(Math.exp(-margin)) : Math.log1p(Math.exp(margin)) - margin
+  }))
+  return misfit + (ridge / 2) * sum(weights.slice(1).map((weight, at) => (weight - prior[at + 1]!) ** 2))
+}
+
+/** Smallest part of a step that is tried. */
+const LEAST_STEP = 1e-6
+
 /** @param examples at least one of each kind; every list of features of the same length. */
-export const fitLogistic = (examples: readonly Example[], { ridge = 1, prior = [], iterations = 25 }: LogisticOptions = {}): LogisticModel => {
+export const fitLogistic = (examples: readonly Example[], { ridge = 1, prior = [], iterations = 50 }: LogisticOptions = {}): LogisticModel => {
   const { means, deviations } = standardise(examples)
   const rows = examples.map(({ features }) => [1, ...features.map((value, at) => (value - means[at]!) / deviations[at]!)])
   const labels = examples.map(({ positive }) => (positive ? 1 : 0))
@@ -67,7 +82,12 @@ export const fitLogistic = (examples: readonly Example[], { ridge = 1, prior = [
   let weights: readonly number[] = pull
   for (let iteration = 0; iteration < iterations; iteration += 1) {
     const change = step(rows, labels, { weights, ridge, prior: pull })
-    weights = weights.map((weight, at) => weight + change[at]!)
+    const after = (part: number): readonly number[] => weights.map((weight, at) => weight + part * change[at]!)
+    const before = loss(rows, labels, { weights, ridge, prior: pull })
+    // A whole step can overshoot where a rare feature decides: from a wrong start it would swing to and fro for ever.
+    let part = 1
+    while (part > LEAST_STEP && loss(rows, labels, { weights: after(part), ridge, prior: pull }) > before) part /= 2
+    weights = after(part)
     if (Math.max(...change.map(Math.abs)) < 1e-8) break
   }
   const [free = 0, ...scaled] = weights

@@ -15,6 +15,13 @@ describe('fitLogistic', () => {
     const mean = examples.reduce((sum, { features }) => sum + 1 / (1 + Math.exp(-(intercept + features[0]! * coefficients[0]! + features[1]! * coefficients[1]!))), 0) / examples.length
     expect(mean).toBeCloseTo(examples.filter(({ positive }) => positive).length / examples.length, 3)
   })
+  it('keeps the prior of a feature that never varies', () =>
+    expect(fitLogistic(examples.map(({ features, positive }) => ({ features: [...features, 0], positive })), { prior: [0, 0, -4] }).coefficients[2]).toBeCloseTo(-4))
+  it('does not swing past a rare feature that speaks against its prior', () => {
+    // One of 545, as rare as a way of missing can be: a whole step of Newton's method jumps far beyond, and back, for ever.
+    const rare = Array.from({ length: 545 }, (_, at) => ({ features: [at % 2, at === 0 ? 1 : 0], positive: at === 0 || at % 4 !== 0 }))
+    expect(Math.abs(fitLogistic(rare, { prior: [0, -4] }).coefficients[1] ?? Infinity)).toBeLessThan(20)
+  })
   it('bears a feature that never varies', () => expect(fitLogistic(examples.map(({ features, positive }) => ({ features: [...features, 1], positive }))).coefficients.every(Number.isFinite)).toBe(true))
 })
 

@@ -1,5 +1,5 @@
 // What is measured of an answer before it is given: the features from which it is reckoned whether the corpus answers the question at all.
-import { compactText } from '../retrieve/asked-phrases.ts'
+import { joinedText } from '../retrieve/asked-phrases.ts'
 import { createCommonPhrase } from '../retrieve/common-phrase.ts'
 import { coverage } from '../retrieve/content-terms.ts'
 import { type Evidence, hitFrom } from '../retrieve/evidence.ts'
@@ -70,9 +70,9 @@ const strengths = ({ query, evidence }: Material, heads: readonly string[]) => {
   const unknown = query.terms.filter(({ weight }) => weight === 0)
   const leading = evidence.slice(0, LEADING)
   const covered = leading.map(({ best, text }) => coverage(query.terms, best.context + text))
-  const asked = compactText(query.search.text).replaceAll(' ', '')
+  const asked = joinedText(query.search.text)
   const commonPhrase = createCommonPhrase(asked)
-  const literal = Math.max(0, ...leading.map(({ text }) => commonPhrase(compactText(text).replaceAll(' ', '')))) / Math.max(1, asked.length)
+  const literal = Math.max(0, ...leading.map(({ text }) => commonPhrase(joinedText(text)))) / Math.max(1, asked.length)
   const brief = Math.max(0, 1 - asked.length / LONG_QUESTION_CHARS)
   return {
     literalBrief: literal * brief,

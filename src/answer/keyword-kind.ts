@@ -1,5 +1,5 @@
 // The answer to a bare name (「一单制」): every clause that holds it, each with the sentence that does.
-import { foldForTerms } from '../indexing/tokenizer.ts'
+import { joinedText } from '../retrieve/asked-phrases.ts'
 import type { Evidence } from '../retrieve/evidence.ts'
 import { namedClauses } from '../retrieve/named-clauses.ts'
 import type { Query } from '../retrieve/query.ts'
@@ -8,14 +8,12 @@ import type { AnswerKind, Material, Selection } from './selection.ts'
 /** Clauses told of a name. */
 const MOST_CLAUSES = 6
 
-const compact = (text: string): string => foldForTerms(text).replace(/[^\p{L}\p{N}+]+/gu, '')
-
 /** The name, where the question is nothing else; empty where it asks something. */
-const nameOf = ({ names, search }: Query): string => names.find((name) => name === compact(search.text)) ?? ''
+const nameOf = ({ names, search }: Query): string => names.find((name) => name === joinedText(search.text)) ?? ''
 
 /** The clause with the sentence that holds the name; the best one where a clause break runs through the name. */
 const selectSentence = (item: Evidence, name: string): Selection => {
-  const chunk = item.chunks.find((each) => compact(each.chunk.text).includes(name))?.chunk ?? item.best
+  const chunk = item.chunks.find((each) => joinedText(each.chunk.text).includes(name))?.chunk ?? item.best
   return { evidence: item, spans: [chunk.span], quote: chunk.span }
 }
 

@@ -5,7 +5,7 @@ import type { DocumentKey } from '../core/ids.ts'
 import { containsSpan, type Span } from '../core/span.ts'
 import type { StoredChunk } from '../indexing/store-rows.ts'
 import type { Evidence } from '../retrieve/evidence.ts'
-import { askedPhrases, compactText } from '../retrieve/asked-phrases.ts'
+import { askedPhrases, joinedText } from '../retrieve/asked-phrases.ts'
 import { createCommonPhrase } from '../retrieve/common-phrase.ts'
 import { asksForIndustry } from '../retrieve/match-industries.ts'
 import type { Query } from '../retrieve/query.ts'
@@ -93,7 +93,7 @@ type Scan = { readonly facets: readonly PlaceIndustryFacet[]; /** The question's
 /** Facets whose industry shares the longest phrase with the words; none where no phrase is long enough to be a trade. */
 const nearestFacets = (all: readonly PlaceIndustryFacet[], words: string): PlaceIndustryFacet[] => {
   const phraseIn = createCommonPhrase(words)
-  const lengths = all.map(({ industry }) => phraseIn(compactText(industry).replaceAll(' ', '')))
+  const lengths = all.map(({ industry }) => phraseIn(joinedText(industry)))
   const longest = Math.max(0, ...lengths)
   return longest < SHORTEST_TRADE ? [] : all.filter((_, at) => lengths[at] === longest)
 }

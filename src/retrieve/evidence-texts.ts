@@ -1,7 +1,7 @@
 // The texts of evidence as questions are compared with them: made once a chunk and kept while it is in use.
 import { findQuantities } from '../corpus/facets/quantities.ts'
 import { createLru } from '../indexing/lru.ts'
-import { compactText } from './asked-phrases.ts'
+import { joinedText } from './asked-phrases.ts'
 import { foldForCoverage } from './content-terms.ts'
 import type { Evidence } from './evidence.ts'
 
@@ -22,7 +22,7 @@ const KEPT_CHARS = 8_000_000
 export const readEvidenceTexts = ({ best, text }: Pick<Evidence, 'best' | 'text'>): EvidenceTexts => ({
   chunk: foldForCoverage(best.context + best.text),
   clause: foldForCoverage(best.context + text),
-  compact: compactText(best.text).replaceAll(' ', ''),
+  compact: joinedText(best.text),
   figures: findQuantities(best.text).length,
 })
 

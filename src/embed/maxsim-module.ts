@@ -32,35 +32,46 @@ const dot16 = (a: Code, b: Code): Code => [a, b, simd(0xba)]
 const pick = (a: Code, b: Code, lanes: readonly number[]): Code => [a, b, simd(0x0d), lanes.flatMap((each) => [0, 1, 2, 3].map((byte) => each * 4 + byte))]
 
 // Parameters, then locals.
-const [QUERY, GROUPS, ROWS, ROWS_END, DIMENSIONS, AT, BLOCK, ROW_END, X, BEST, TOTAL, ACC] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] as const
+const [QUERY, GROUPS, ROWS, ROWS_END, DIMENSIONS, AT, NEXT, BLOCK, ROW_END, X, Y, Q, BEST, TOTAL, ACC] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14] as const
 const FOUR = [0, 1, 2, 3] as const
 
-/** Eight components of one row against the same components of four query rows, which lie side by side: 4 × 16 bytes. */
+const accumulate = (accumulator: number, product: Code): Code => [add(get(accumulator), product), set(accumulator)]
+
+/**
+ * Eight components of two rows against the same components of four query rows, which lie side by side (4 × 16 bytes): what is read of
+ * the query serves both rows, which takes 0.86 of the time of one row after the other. Steps written out one after another took longer.
+ */
 const components: Code = [
-  load8x8(get(AT)), set(X),
-  FOUR.map((row) => [add(get(ACC + row), dot16(get(X), load128(get(BLOCK), row * 16))), set(ACC + row)]),
+  load8x8(get(AT)), set(X), load8x8(get(NEXT)), set(Y),
+  FOUR.map((row) => [load128(get(BLOCK), row * 16), set(Q), accumulate(ACC + row, dot16(get(X), get(Q))), accumulate(ACC + 4 + row, dot16(get(Y), get(Q)))]),
   get(BLOCK), [0x41, 0xc0, 0x00], I32_ADD, set(BLOCK), // 64 in signed LEB
+  get(NEXT), i32(8), I32_ADD, set(NEXT),
   get(AT), i32(8), I32_ADD, set(AT),
   get(AT), get(ROW_END), I32_LT_U,
 ]
 
 const pairSums = (a: number, b: number): Code => add(pick(get(a), get(b), [0, 4, 1, 5]), pick(get(a), get(b), [2, 6, 3, 7]))
-/** The four accumulators' sums as the four lanes of one vector. */
-const sums: Code = [pairSums(ACC, ACC + 1), set(X), pairSums(ACC + 2, ACC + 3), set(ACC), add(pick(get(X), get(ACC), [0, 1, 4, 5]), pick(get(X), get(ACC), [2, 3, 6, 7]))]
+/** Keeps the sums of four accumulators, as the four lanes of one vector, where they are larger than what was kept. */
+const keepLargest = (first: number): Code => [
+  pairSums(first, first + 1), set(X), pairSums(first + 2, first + 3), set(Y),
+  max(get(BEST), add(pick(get(X), get(Y), [0, 1, 4, 5]), pick(get(X), get(Y), [2, 3, 6, 7]))), set(BEST),
+]
 
-const oneRow: Code = [
-  FOUR.map((row) => [splat(i32(0)), set(ACC + row)]),
+const twoRows: Code = [
+  FOUR.map((row) => [splat(i32(0)), set(ACC + row), splat(i32(0)), set(ACC + 4 + row)]),
   get(QUERY), set(BLOCK),
   get(AT), get(DIMENSIONS), I32_ADD, set(ROW_END),
+  get(ROW_END), set(NEXT),
   repeat(components),
-  sums, set(X), max(get(BEST), get(X)), set(BEST),
+  keepLargest(ACC), keepLargest(ACC + 4),
+  get(NEXT), set(AT),
   get(AT), get(ROWS_END), I32_LT_U,
 ]
 
 const oneGroup: Code = [
   splat([0x41, 0x80, 0x80, 0x80, 0x80, 0x78]), set(BEST), // the smallest 32-bit integer
   get(ROWS), set(AT),
-  repeat(oneRow),
+  repeat(twoRows),
   add(get(TOTAL), get(BEST)), set(TOTAL),
   get(BLOCK), set(QUERY),
   get(GROUPS), i32(1), I32_SUB, set(GROUPS),
@@ -68,13 +79,13 @@ const oneGroup: Code = [
 ]
 
 const total: Code = [lane(get(TOTAL), 0), lane(get(TOTAL), 1), I32_ADD, lane(get(TOTAL), 2), I32_ADD, lane(get(TOTAL), 3), I32_ADD]
-const locals: Code = [2, 3, I32, 7, V128]
+const locals: Code = [2, 4, I32, 13, V128]
 const body: Code = [locals, repeat(oneGroup), total, 0x0b]
 
 /**
  * Bytes of a module that imports `m.m`, its memory, and exports `s`:
  * `s(query, groups, rows, rowsEnd, dimensions)` = the sum over query rows of the largest dot product with a row.
- * `query`: address of `groups` times four rows of int16, interleaved by eight components. `rows`: int8, at least one row.
+ * `query`: address of `groups` times four rows of int16, interleaved by eight components. `rows`: int8, an even number of rows, at least two.
  */
 export const MAXSIM_MODULE: Uint8Array<ArrayBuffer> = Uint8Array.from(
   flatten([

@@ -3,7 +3,7 @@ import type { ClauseId } from '../core/ids.ts'
 import { containsSpan, type Span } from '../core/span.ts'
 import { ofKind } from '../corpus/facets/of-kind.ts'
 import type { TokenVectors } from '../embed/embedder.ts'
-import { maxSim } from '../embed/maxsim.ts'
+import { createMaxSim, type MaxSim } from '../embed/maxsim.ts'
 import { createLru } from '../indexing/lru.ts'
 import type { Store } from '../indexing/store.ts'
 import { compareCandidates, type Candidate, type Hit } from './candidate.ts'
@@ -43,7 +43,7 @@ const nameIndustries = (store: Store, industriesOf: IndustriesOf, candidates: re
 }
 
 /** MaxSim of each name with the question, min-max normalised over the names. */
-const scoreIndustries = (question: TokenVectors, store: Store, names: readonly string[]): Map<string, number> => {
+const scoreIndustries = (question: TokenVectors, store: Store, { names, maxSim }: { readonly names: readonly string[]; readonly maxSim: MaxSim }): Map<string, number> => {
   const known = names.flatMap((name) => {
     const tokens = store.industryTokens(name)
     return tokens ? [{ name, tokens }] : []
@@ -59,9 +59,10 @@ export type MatchIndustries = (candidates: readonly Candidate[], question: Token
 
 export const createMatchIndustries = (store: Store): MatchIndustries => {
   const industriesOf = createIndustriesOf(store)
+  const maxSim = createMaxSim()
   return (candidates, question) => {
     const named = nameIndustries(store, industriesOf, candidates.slice(0, DEPTH))
-    const scores = scoreIndustries(question, store, [...new Set(named.flatMap(({ industries }) => industries))])
+    const scores = scoreIndustries(question, store, { names: [...new Set(named.flatMap(({ industries }) => industries))], maxSim })
     const raised = named.map(({ candidate, industries }) => {
       const score = industries.reduce((most, name) => Math.max(most, scores.get(name) ?? 0), 0)
       if (score === 0) return candidate

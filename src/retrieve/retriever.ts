@@ -1,7 +1,7 @@
 // The retrieval pipeline: question, two ways of finding, fusion, ranking, evidence by clause.
 import { throwIfAborted } from '../core/errors.ts'
 import type { Embedder, Embedding } from '../embed/embedder.ts'
-import { maxSim } from '../embed/maxsim.ts'
+import { createMaxSim } from '../embed/maxsim.ts'
 import type { OpenIndex } from '../indexing/snapshot.ts'
 import { createBackground, innerProduct } from './background.ts'
 import { clauseFeatures, type FeatureVector } from './clause-features.ts'
@@ -46,15 +46,15 @@ export const createRetriever = ({ index, embedder, disabled = new Set(), weights
   const background = createBackground({ rows: index.vectors.size, vectorOf: (row) => index.vectors.vector(row), tokensOf: tokens.read })
   const matchIndustries = createMatchIndustries(store)
   const textsOf = createEvidenceTexts()
+  const maxSim = createMaxSim()
   // An infinite floor leaves the list's own lowest score as the zero point.
   const floorOf = (measure: () => number): number => (disabled.has('background') ? Infinity : measure())
 
   const rank = (candidates: readonly Candidate[], question: Embedding, depth: number): Candidate[] => {
     const leading = candidates.slice(0, depth)
-    const rest = candidates.slice(depth)
     const scores = maxSim(question.tokens, [...tokens.read(leading.map(({ row }) => row)), ...background.tokens])
-    const floor = floorOf(() => Math.min(...scores.subarray(leading.length)))
-    return [...rankByLateInteraction(leading, { scores, floor, weight: weights.late }), ...rest].sort(compareCandidates)
+    const late = { scores, floor: floorOf(() => Math.min(...scores.subarray(leading.length))), weight: weights.late }
+    return [...rankByLateInteraction(leading, late), ...candidates.slice(depth)].sort(compareCandidates)
   }
 
   /** Ranks further what both ways of finding brought. */

@@ -3,7 +3,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Embedder } from '../../src/embed/embedder.ts'
-import { maxSim } from '../../src/embed/maxsim.ts'
+import { createMaxSim } from '../../src/embed/maxsim.ts'
 import { createOnnxEmbedder } from '../../src/embed/onnx.ts'
 
 const MODEL = 'models/bge-small-zh-v1.5'
@@ -78,7 +78,7 @@ describe('onnx embedder', () => {
   it('finds by its tokens the sentence that answers', async () => {
     const [query] = await onnx().embed(['种植牙企业去哪里？'], 'query')
     const candidates = await onnx().embed(['发展无人机物流配送。', SENTENCE, '建设国际铁路港。'], 'passage')
-    const scores = maxSim(query!.tokens, candidates.map((each) => each.tokens))
+    const scores = createMaxSim()(query!.tokens, candidates.map((each) => each.tokens))
     expect(scores.indexOf(Math.max(...scores))).toBe(1)
   })
 

@@ -1,7 +1,7 @@
 // What every step of retrieval measured for one question, kept so that weights can be tried without searching again.
 import type { DocumentKey } from '../../core/ids.ts'
 import type { Embedder } from '../../embed/embedder.ts'
-import { maxSim } from '../../embed/maxsim.ts'
+import { createMaxSim } from '../../embed/maxsim.ts'
 import type { OpenIndex } from '../../indexing/snapshot.ts'
 import type { StoredChunk } from '../../indexing/store-rows.ts'
 import { createBackground } from '../../retrieve/background.ts'
@@ -42,6 +42,7 @@ const unitOf = (unit: RecorderOptions['unit']) => ({ clauseId, documentKey }: St
 /** Searches once and measures everything; the question is embedded once. */
 export const createRecorder = ({ index, embedder, unit }: RecorderOptions) => {
   const { store, tokens } = index
+  const maxSim = createMaxSim()
   const background = createBackground({ rows: index.vectors.size, vectorOf: (row) => index.vectors.vector(row), tokensOf: tokens.read })
   return async ({ query, holds }: FitQuestion, signal?: AbortSignal): Promise<QuestionRecord> => {
     const [embedding] = await embedder.embed([query.search.denseText], 'query', signal)

@@ -4,7 +4,7 @@ import { ofKind } from '../corpus/facets/of-kind.ts'
 import { containsSpan } from '../core/span.ts'
 import { unspaced } from '../core/unspaced.ts'
 import type { Query } from '../retrieve/query.ts'
-import { askedFamily } from './figure-families.ts'
+import { askedFigure } from './asked-kinds.ts'
 import { plainLine } from './render.ts'
 import type { Claim, Material, Selection } from './selection.ts'
 
@@ -25,9 +25,9 @@ const shared = ({ standalone }: Query, { subject, attribute, year }: FigureFacet
 
 /** Figures in what a selection says, of the kind that is asked for. */
 const saidFigures = ({ query, corpus }: Material, { evidence, spans }: Selection): FigureFacet[] => {
-  const family = askedFamily(query)
+  const kind = askedFigure(query)
   return ofKind(corpus.clauseFacets(evidence.clause.id), 'figure')
-    .filter((figure) => spans.some((span) => containsSpan(span, figure.span)) && (family === null || family.given.test(unspaced(figure.surface))))
+    .filter((figure) => spans.some((span) => containsSpan(span, figure.span)) && (kind === null || kind.given.test(unspaced(figure.surface))))
 }
 
 /** 「**98.2平方公里**（实施范围）[1]」 from the first selection; none where it is not plain which of its figures is meant. */

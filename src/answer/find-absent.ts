@@ -1,7 +1,7 @@
 // Whether what would be said speaks of what the question names: its place, its unit, the part of a zone; and whether it names a unit at all.
 import { unspaced } from '../core/unspaced.ts'
 import type { CorpusView } from './corpus-view.ts'
-import { askedFamily } from './figure-families.ts'
+import { askedFigure } from './asked-kinds.ts'
 import type { Missing } from './find-missing.ts'
 import type { Material, Selection } from './selection.ts'
 import type { Query } from '../retrieve/query.ts'
@@ -9,12 +9,55 @@ import type { Query } from '../retrieve/query.ts'
 const textOf = ({ evidence: { document, clause, text } }: Selection): string => unspaced(document.title + document.region + clause.path.join('') + text)
 
 /** Tagged as places, and none. */
-const NOWHERE = /^(?:外国|国外|海外|境外|国内|全国|各地|本地|当地|中东)$/u
+const NOWHERE = /^(?:外国|国外|海外|境外|国内|全国|各地|本地|当地|中东|中国|城市|东西|海关|外省市?|[\u4e00-\u9fff])$/u
 
-/** Places of the question that nothing that is said speaks of. */
-export const absentPlaces = ({ places }: Query, selections: readonly Selection[]): string[] => {
+/** Where whoever asks is or comes from: 「我们是绵阳一家…」「从马来西亚进…」「东莞一家…」. It is told, not asked after. */
+const TOLD_BEFORE = '(?:我们?|我[爸妈]|老家|户口|以前|来自|从|卖到|卖往|发到|运到|出口到?|人在|住)(?:是|在|从)?'
+const TOLD_BEHIND = '(?:那边)?的?[\\u4e00-\\u9fff“”]{0,6}?(?:[一两几]家|一个|厂子?|公司|企业|客户|团队|老板|农场主)'
+
+/** Behind the name of an instance stands its class (「某市的先行区」, 「甲国产业园」, 「跟甲国合作的那个园区」) … */
+const CLASS_BEHIND = '(?:省|市|州|县|区)?(?:[^，。？的]{0,4}合作)?的?(?:那个|这个)?[\\u4e00-\\u9fff]{0,4}?(?:协同|先行|自由贸易|自贸|产业园|工业园|园区|片区|合作园|试验区|示范区|高新区|开发区|新区|经开区|综合保税区|保税)'
+/** … or what ends a bare switch: 「甲市呢」, 「甲市又是…」. */
+const SWITCH_BEHIND = '(?:省|市|州|县|区)?(?:的?[\\u4e00-\\u9fff]{0,4}呢|又|那边|也)'
+/** A bare switch of subject has no more characters. */
+const BARE_SWITCH_CHARS = 18
+
+/** The question only exchanges what the one before it was about: 「贵州那边呢？」 */
+const isSwitch = ({ question, standalone }: Query): boolean => question !== standalone && question.length <= BARE_SWITCH_CHARS
+
+export type AbsentPlaces = {
+  /** Places that the question is about: an instance of a class of places, or what a switch switches to. */
+  readonly subjects: readonly string[]
+  /** Places that it brings in otherwise. */
+  readonly others: readonly string[]
+}
+
+/** 「中德」「中泰」 before what both sides make together names the other side. */
+const BOTH_SIDES = /中[\u4e00-\u9fff](?=合作|(?:的)?那个|[^，。？]{0,8}(?:园|示范区|产业区))/gu
+/** No name of a place: numbers, words of questions, verbs, pronouns. */
+const NO_PLACE = /[哪几谁什么怎有个全所算给各些这那请列的了是在到想要找进去跟和与对我你他们一二两三四五六七八九十建成外里]/u
+/** Where the name of an instance stands: at the question's start, or of its part. */
+const AT_START = '(?:^|[，。？、；：:]|那么?|换成|请问)'
+const OWN_CLASS = '(?:省|市|州|县|区)?的?(?:协同|先行|自由贸易|自贸|产业园|园区|片区|试验区|示范区|高新区|开发区)'
+
+/** Names before a class, or in a switch, that the corpus lacks: it has no word that would tell whether they are places. */
+const unknownNames = (query: Query): string[] =>
+  query.terms.filter(({ term, weight, alternatives }) => weight === 0 && alternatives.length === 0 && query.question.includes(term) && /^\p{Script=Han}{2,5}$/u.test(term) && !NO_PLACE.test(term) && ((isSwitch(query) && new RegExp(term + SWITCH_BEHIND, 'u').test(query.question)) || new RegExp(AT_START + term + OWN_CLASS, 'u').test(query.question))).map(({ term }) => term)
+
+/** Places of the question that nothing that is said speaks of, by that name or another. */
+export const absentPlaces = (query: Query, selections: readonly Selection[]): AbsentPlaces => {
+  const { places, standalone, question, terms } = query
   const texts = selections.map(textOf)
-  return [...new Set(places)].filter((place) => !NOWHERE.test(place) && !texts.some((text) => text.includes(place.replace(/[省市州县区]$/u, ''))))
+  const isSaid = (name: string): boolean => texts.some((text) => text.includes(name))
+  const otherNames = (place: string): readonly string[] => terms.filter(({ term }) => term.includes(place)).flatMap(({ alternatives }) => alternatives)
+  const isAbsent = (place: string): boolean => !isSaid(place.replace(/(?<=..)[省市州县区]$/u, '')) && !otherNames(place).some(isSaid)
+  const absent = [...new Set(places)].filter((place) => !NOWHERE.test(place) && isAbsent(place))
+  const unknown = unknownNames(query)
+  const unsure = [...unknown, ...(question.match(BOTH_SIDES) ?? [])].filter((name) => !absent.some((place) => place.includes(name) || name.includes(place)) && isAbsent(name))
+  const isSubject = (place: string): boolean => new RegExp(place + (unknown.includes(place) ? OWN_CLASS : CLASS_BEHIND), 'u').test(question) || /(?:园区|港)$/u.test(place) || (isSwitch(query) && new RegExp(`${place}${SWITCH_BEHIND}`, 'u').test(question))
+  const subjects = [...absent, ...unsure].filter(isSubject)
+  const isTold = (place: string): boolean => new RegExp(`${TOLD_BEFORE}${place}|${place}${TOLD_BEHIND}`, 'u').test(standalone)
+  return { subjects, others: absent.filter((place) => !subjects.includes(place) && !isTold(place)) }
 }
 
 /** A name that ends as units do, before what asks after its duties. */
@@ -44,26 +87,34 @@ export const unknownUnit = ({ query, corpus }: Material): Missing | null => {
 /** Asks for units in so many words, whatever else it asks. */
 const ASKS_UNIT = /(?:由|归|是)哪[个些几]*(?:部门|单位|厅|局|委)|谁(?:来)?(?:负责|牵头|主管)/u
 
+/** 「由哪几块组成」 asks for parts. */
+const CONSISTS = /由哪[^，。？]{1,8}(?:组成|构成|合并)/u
+
 /** The question asks for units, and no clause that is said names one. */
 export const noUnit = ({ query, corpus }: Material, selections: readonly Selection[]): Missing | null => {
-  if (!query.intents.has('unit') || (query.intents.has('place') && !ASKS_UNIT.test(query.question))) return null
+  if (!query.intents.has('unit') || CONSISTS.test(query.question) || (query.intents.has('place') && !ASKS_UNIT.test(query.question))) return null
   const named = selections.some(({ evidence }) => corpus.clauseFacets(evidence.clause.id).some(({ kind }) => kind === 'responsibility') || /负责|牵头|责任单位|指导|组长|办公室|承担|会同|由[\u4e00-\u9fff]{2,12}(?:部|委|局|厅|府|会)/u.test(evidence.text))
   return named ? null : '相关条款没有写明由谁负责'
 }
 
 const PART = /[\u4e00-\u9fffA-Za-z（）()]{2,20}?(?:片区|组团|板块|园区|产业园|科技园|生态园|示范园|高新区|经开区|物流港|无水港|空港经济区|新城|牙谷)/gu
 
+/** 「建多少个」「多少个片区」 */
+const COUNTS_PARTS = /多少个(?:[？?]|$|[^，。？]{0,6}(?:片区|园|板块))/u
+
 /** The figure of a part is asked for, and no sentence that is said gives the part one: only the whole has it. */
 export const onlyTheWhole = ({ query }: Material, statements: readonly string[]): Missing | null => {
-  const family = askedFamily(query)
-  if (!family) return null
+  const kind = askedFigure(query)
+  if (!kind) return null
   const parts = statements.map(unspaced).flatMap((text) => [...text.matchAll(PART)].map(([part]) => part))
+  // How many of the parts there are is asked, not a figure of one.
+  if (COUNTS_PARTS.test(query.question)) return null
   const asked = [...query.question.matchAll(PART)].map(([part]) => part).map((part) => parts.filter((each) => part.includes(each) || each.includes(part)).sort((a, b) => b.length - a.length)[0] ?? '').filter((part) => part !== '')
   const [part] = asked
   if (part === undefined) return null
   const gives = (text: string): boolean => {
     const at = text.indexOf(part)
-    return at >= 0 && family.given.test(text.slice(at + part.length))
+    return at >= 0 && kind.given.test(text.slice(at + part.length))
   }
   return statements.map(unspaced).some(gives) ? null : `相关条款没有单独写明${part}的数字`
 }

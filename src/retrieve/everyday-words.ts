@@ -59,7 +59,7 @@ const collect = (entries: readonly EverydayEntry[]): ReadonlyMap<string, Terms> 
     for (const word of [...words, ...terms].map(foldForTerms)) {
       if (word.length < SHORTEST_WORD) continue
       const { all, same: names } = found.get(word) ?? { all: [], same: [] }
-      found.set(word, { all: [...all, ...terms], same: same && words.includes(word) ? [...names, ...terms] : names })
+      found.set(word, { all: same && words.includes(word) ? [...terms, ...all] : [...all, ...terms], same: same && words.includes(word) ? [...names, ...terms] : names })
     }
   }
   return found

@@ -1,0 +1,63 @@
+// Kinds of thing that questions ask for: how a question asks for each, and how a text gives it. Every check of whether a thing is there reads this table.
+import type { Query } from '../retrieve/query.ts'
+
+export type AskedKind = {
+  /** As a refusal names it. */
+  readonly name: string
+  /** How a question asks for it. */
+  readonly asked: RegExp
+  /** How a text without white space gives it. */
+  readonly given: RegExp
+  /** A number, which can be told before the sentence that holds it. */
+  readonly figure: boolean
+}
+
+const NUMERAL = '[\\d〇零一二两三四五六七八九十百千万亿.,]+(?:余|多)?'
+const given = (words: string): RegExp => new RegExp(`${NUMERAL}(?:个|万|亿)*(?:${words})`, 'u')
+const figure = (name: string, asked: RegExp, text: RegExp): AskedKind => ({ name, asked, given: text, figure: true })
+/** A thing that is counted by words which stand for each other in an answer. */
+const counted = (name: string, words: string): AskedKind => figure(name, new RegExp(`多少(?:万|亿)?(?:个)?(?:${words})`, 'u'), given(words))
+const thing = (name: string, asked: RegExp, text: RegExp): AskedKind => ({ name, asked, given: text, figure: false })
+
+const MONEY = '总投资|投资额?|投入|资金|贷款?|金额|补贴|补助|津贴|奖励|奖补|奖金|经费|费用?|罚款|产值|营收|成交额|额度|利息|学费|工资|安家费'
+const COUNTRIES = '美国|英国|法国|德国|日本|韩国|意大利|俄罗斯|新加坡|泰国|越南|印度|印尼|印度尼西亚|马来西亚|老挝|缅甸|柬埔寨|菲律宾|澳大利亚|新西兰|加拿大|智利|巴西|墨西哥|荷兰|瑞士|瑞典|比利时|波兰|捷克|匈牙利|奥地利|西班牙|葡萄牙|以色列|阿联酋|沙特|埃及|南非|哈萨克斯坦|乌兹别克斯坦|白俄罗斯|蒙古'
+const OFFICES = '组长|主任|局长|厅长|市长|主席|会长|召集人|负责人|联系人'
+
+/** Figures: the first that fits is asked for. */
+const FIGURES: readonly AskedKind[] = [
+  figure('面积', /(?:面积|占地)[^，。？]{0,6}(?:多少|多大)|(?:多少|几)(?:个)?(?:平方公里|平方米|平米|亩|公顷)/u, given('平方公里|平方千米|平方米|亩|公顷|㎡|km')),
+  figure('金额', new RegExp(`(?:多少|几)(?:个)?(?:千|百)?(?:万|亿)?(?:(?:块)?钱|元|美元|资金|投资|外资|贷款|补贴|奖励)|(?:多少|几)(?:个)?(?:千|百)?(?:万|亿)(?=[，。？?]|$)|(?:${MONEY})[^，。？]{0,5}多少|(?:补贴|补助|奖励|基金|资金|投资)(?:的)?(?:标准|规模|金额|额度)[？?]?$`, 'u'), new RegExp(`${NUMERAL}(?:美|港|欧)?元|${NUMERAL}亿`, 'u')),
+  figure('人数', /多少(?:个|万|亿)?(?:名|位|人(?!民币|次)|学生|师生|员工|人才|旅客|游客|乘客)/u, given('名|位|人(?!民币)')),
+  figure('比例', /百分之(?:几|多少)|几个点|多少个点|几成|(?:比例|占比|份额|比重|利率|费率)[^，。？]{0,5}多少/u, /[\d一二三四五六七八九十]\s*(?:%|％|成|个百分点)|百分之|倍/u),
+  figure('次数', /(?:(?<!好)几|多少)(?:次|回)/u, new RegExp(`${NUMERAL}(?:次|回|场|期)|每(?:年|月|季|半年|周)|定期`, 'u')),
+  figure('班次', /(?:多少|几)(?:趟|班|列)/u, given('趟|班|列')),
+  figure('时限', /(?:多少|几)(?:天|个?小时|个?工作日)/u, given('天|日|工作日|小时|周')),
+  figure('年限', /(?:多少|几)(?:年|个?月)(?!度)[^，。？?]{0,12}(?:[？?]|$)/u, new RegExp(`${NUMERAL}(?:—|－|-|至|到)?(?:${NUMERAL})?(?:个)?(?:年|月)`, 'u')),
+  counted('家数', '家|户'),
+  counted('箱量', '标准?箱|箱'),
+  counted('里程', '公里|千米|米'),
+  counted('重量', '吨|公斤'),
+  counted('辆数', '辆|台|架'),
+  figure('数字', /多少(?:倍|岁|件|度|分)/u, given('倍|岁|件|度|分')),
+  figure('数字', /多少/u, /[\d%％]|[一二两三四五六七八九十百千]+(?:个|家|项|条|场|大|类|名|成|倍|分之)/u),
+]
+
+/** Things that are named or told, not counted. */
+const THINGS: readonly AskedKind[] = [
+  thing('年份或日期', /哪(?:一)?(?:年(?!度)|天)|何年|哪(?:个)?月|几(?:月|号)|什么时候|何时/u, /\d{4}年|[一二三四五六七八九十\d]+(?:至|—|-|－|到)?[一二三四五六七八九十\d]*(?:年|个月|月底|日)/u),
+  thing('国家', /哪(?:些|几个|个)?(?:国家|国(?!家?级))/u, new RegExp(`${COUNTRIES}|东盟|欧盟|东南亚|中东欧|中[德法韩日意新]|沿线国家`, 'u')),
+  thing('县', /哪(?:些|几个|个)?(?:区)?县/u, /[\u4e00-\u9fff]{2}县(?![域级])/u),
+  thing('街道或地址', /哪(?:条|个)(?:路|街|巷)|门牌|(?:详细|具体|办公)地址/u, /[\u4e00-\u9fff](?:路|街|大道)\d+号/u),
+  thing('办理的材料、窗口或联系方式', /(?:带|交|准备|提交|要)(?:哪些|什么|啥)[^，。？]{0,4}(?:材料|资料|证件|手续)|哪个窗口|(?:怎么|如何|哪里|什么时候)(?:开始)?报名|(?:咨询|联系)?电话|网址|联系人/u, /(?:提交|提供|准备)[^。]{0,12}(?:材料|资料|证件)|材料清单|窗口|报名|电话|网址|联系人/u),
+  thing('任职的人', new RegExp(`(?:${OFFICES})[^，。？]{0,4}(?:叫什么|姓什么|名字|姓名|是哪位|哪位)`, 'u'), new RegExp(`(?:${OFFICES})[：:][\\u4e00-\\u9fff]{2,4}`, 'u')),
+]
+
+/** All kinds, those of figures first. */
+export const ASKED_KINDS: readonly AskedKind[] = [...FIGURES, ...THINGS]
+
+/** The figure that the question asks for; null where it asks for none in so many words. */
+export const askedFigure = ({ asked, standalone }: Pick<Query, 'asked' | 'standalone'>): AskedKind | null =>
+  FIGURES.find((kind) => kind.asked.test(asked) || kind.asked.test(standalone)) ?? null
+
+/** The words of a question that ask for a thing of the kind. */
+export const askingWords = ({ asked }: AskedKind, text: string): string => asked.exec(text)?.[0] ?? ''

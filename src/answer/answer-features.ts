@@ -4,8 +4,8 @@ import { createCommonPhrase } from '../retrieve/common-phrase.ts'
 import { coverage } from '../retrieve/content-terms.ts'
 import { type Evidence, hitFrom } from '../retrieve/evidence.ts'
 import type { Query } from '../retrieve/query.ts'
-import { absentPlaces, noUnit, onlyTheWhole, unknownUnit } from './find-absent.ts'
-import { figureNotSaid, noSuchThing } from './find-asked.ts'
+import { absentPlaces, noUnit, onlyTheWhole, unitNotNamed, unknownUnit } from './find-absent.ts'
+import { figureNotSaid, figureOfOther, figureOfOtherYear, noSuchThing } from './find-asked-thing.ts'
 import { type Missing, MISSING_CHECKS } from './find-missing.ts'
 import type { Material, Selection } from './selection.ts'
 
@@ -14,11 +14,11 @@ const CHECK_NAMES = Object.keys(MISSING_CHECKS) as CheckName[]
 
 /** In the order of the weights: what retrieval found, how much of the question it covers, and one flag for each way of missing. */
 export const ANSWER_FEATURES = [
-  'relevance', 'second', 'cosine', 'late', 'covered', 'coveredAll', 'literalBrief', 'unknown', 'unknownWords', 'absentPlace', 'absentSubject', 'figureNotSaid', 'noSuchThing', 'unknownUnit', 'noUnit', 'onlyTheWhole', ...CHECK_NAMES,
+  'relevance', 'second', 'cosine', 'late', 'covered', 'coveredAll', 'literalBrief', 'unknown', 'unknownWords', 'absentPlace', 'absentSubject', 'figureNotSaid', 'figureOfOther', 'figureOfOtherYear', 'noSuchThing', 'unknownUnit', 'unitNotNamed', 'noUnit', 'onlyTheWhole', ...CHECK_NAMES,
 ] as const
 
 /** Features that tell, each in its way, that the evidence cannot hold what is asked. */
-export const WAYS_OF_MISSING: ReadonlySet<string> = new Set(['absentSubject', 'figureNotSaid', 'noSuchThing', 'unknownUnit', 'noUnit', 'onlyTheWhole', ...CHECK_NAMES])
+export const WAYS_OF_MISSING: ReadonlySet<string> = new Set(['absentSubject', 'figureNotSaid', 'figureOfOther', 'figureOfOtherYear', 'noSuchThing', 'unknownUnit', 'unitNotNamed', 'noUnit', 'onlyTheWhole', ...CHECK_NAMES])
 
 export type AnswerFeature = (typeof ANSWER_FEATURES)[number]
 export type AnswerVector = Readonly<Record<AnswerFeature, number>>
@@ -75,7 +75,10 @@ export const assessAnswer = (material: Material, selections: readonly Selection[
     absentSubject: named(places.subjects),
     unknownUnit: unknownUnit(material),
     ...(Object.fromEntries(CHECK_NAMES.map((name) => [name, MISSING_CHECKS[name](query, evidence)])) as Record<CheckName, Missing | null>),
-    noSuchThing: noSuchThing(query, evidence),
+    unitNotNamed: unitNotNamed(material),
+    figureOfOtherYear: figureOfOtherYear(material, selections),
+    figureOfOther: figureOfOther(material, selections),
+    noSuchThing: noSuchThing(query, { evidence, said: statements }),
     figureNotSaid: figureNotSaid(query, statements),
     onlyTheWhole: onlyTheWhole(material, statements),
     noUnit: noUnit(material, selections),

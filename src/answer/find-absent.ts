@@ -9,7 +9,7 @@ import type { Query } from '../retrieve/query.ts'
 const textOf = ({ evidence: { document, clause, text } }: Selection): string => unspaced(document.title + document.region + clause.path.join('') + text)
 
 /** Tagged as places, and none. */
-const NOWHERE = /^(?:外国|国外|海外|境外|国内|全国|各地|本地|当地|中东|中国|城市|东西|海关|外省市?|[\u4e00-\u9fff])$/u
+const NOWHERE = /^(?:外国|国外|海外|境外|国内|全国|各地|本地|当地|中东|中国|城市|东西|海关|新建|外省市?|[\u4e00-\u9fff])$/u
 
 /** Where whoever asks is or comes from: 「我们是绵阳一家…」「从马来西亚进…」「东莞一家…」. It is told, not asked after. */
 const TOLD_BEFORE = '(?:我们?|我[爸妈]|老家|户口|以前|来自|从|卖到|卖往|发到|运到|出口到?|人在|住)(?:是|在|从)?'
@@ -37,8 +37,8 @@ const BOTH_SIDES = /中[\u4e00-\u9fff](?=合作|(?:的)?那个|[^，。？]{0,8}
 /** No name of a place: numbers, words of questions, verbs, pronouns. */
 const NO_PLACE = /[哪几谁什么怎有个全所算给各些这那请列的了是在到想要找进去跟和与对我你他们一二两三四五六七八九十建成外里]/u
 /** Where the name of an instance stands: at the question's start, or of its part. */
-const AT_START = '(?:^|[，。？、；：:]|那么?|换成|请问)'
-const OWN_CLASS = '(?:省|市|州|县|区)?的?(?:协同|先行|自由贸易|自贸|产业园|园区|片区|试验区|示范区|高新区|开发区)'
+const AT_START = '(?:^|[，。？、；：:]|那么?|换成|请问|区里的?)'
+const OWN_CLASS = '(?:省|市|州|县|区)?的?(?:那一?块|那片|那边|协同|先行|自由贸易|自贸|产业园|园区|片区|试验区|示范区|高新区|开发区)'
 
 /** Names before a class, or in a switch, that the corpus lacks: it has no word that would tell whether they are places. */
 const unknownNames = (query: Query): string[] =>
@@ -61,7 +61,7 @@ export const absentPlaces = (query: Query, selections: readonly Selection[]): Ab
 }
 
 /** A name that ends as units do, before what asks after its duties. */
-const UNIT_NAME = /(?<name>[\u4e00-\u9fff]{2,9}(?:厅|局|委员会|办公室|委|海关))(?=[^，。？]{0,16}(?:任务|负责|管|干|做|承担|参与|牵头|责任|哪[几些]条))/u
+const UNIT_NAME = /(?<name>[\u4e00-\u9fff]{2,9}(?:厅|局|委员会|办公室|委|海关(?!特殊|监管)))(?=[^，。？]{0,16}(?:任务|负责|管|干|做|承担|参与|牵头|责任|哪[几些]条))/u
 const LEADING_WORDS = /^.*(?:给|让|由|把|向|对|是|里|中|在|去|到|跟|方案|意见)/u
 /** Words of a question, not of a name. */
 const NO_NAME = /[哪几归谁啥么的是有些各我你他她]/u
@@ -82,6 +82,19 @@ export const unknownUnit = ({ query, corpus }: Material): Missing | null => {
   if (name === undefined || name.length <= LIKE_NAME || NO_NAME.test(name)) return null
   const known = nearest(name, corpus)
   return `收录的文件里没有名为“${name}”的责任单位${known.length > 0 ? `，相近的有${known.join('、')}` : ''}`
+}
+
+/** Asks what a unit that it names is charged with. */
+const ASKS_DUTIES = /哪(?:一|几|些)?(?:条|项)|(?:负责|承担|分管|管|干|做|牵头)(?:什么|啥|哪|几(?:项|条|件))|(?:哪些|什么|几项)(?:任务|工作|活)|(?:列为|列进|列入|是|当)[^，。？]{0,8}责任单位/u
+
+/** The duties of a unit are asked after in a document that gives it none. */
+export const unitNotNamed = ({ query, corpus, evidence }: Material): Missing | null => {
+  const { pointed } = query.scope
+  if (query.units.length === 0 || pointed.length === 0 || !ASKS_DUTIES.test(query.standalone)) return null
+  const tasks = corpus.unitTasks(query.units.flatMap(({ units }) => units))
+  if (tasks.some(({ documentKey }) => pointed.includes(documentKey))) return null
+  const titles = evidence.map(({ document }) => document).filter(({ key }) => pointed.includes(key)).map(({ title }) => title)
+  return `${[...new Set(titles)].map((title) => `《${title}》`).join('') || '所问的文件'}没有把“${[...new Set(query.units.map(({ text }) => text))].join('”“')}”列为责任单位`
 }
 
 /** Asks for units in so many words, whatever else it asks. */

@@ -31,7 +31,7 @@ const otherYear = (query: Query, evidence: readonly Evidence[]): Missing | null 
  */
 const LITERAL = new RegExp([
   '通车|封关|投产|得分|中标|完成率|到位率',
-  '(?:所得|增值|个人所得|消费|房产|契|印花|土地使用|车船)税|(?<![哪这那])个税|税率|罚款|罚金|社保|公积金|租金|房租|电价|水价|学费|工资|年薪|利率|首付',
+  '(?:所得|增值|个人所得|消费|房产|契|印花|土地使用|车船)税|(?<![哪这那])个税|税率|罚款|罚金|社保|公积金|(?:租金|房租)(?=[^，。？]{0,6}(?:多少|几|怎么|标准|是|能|免|减|补))|电价|水价|学费|工资|年薪|利率|首付',
   '组长|主任|主席|理事长|会长|董事长|总经理|联系电话|电话|邮箱|网址',
 ].join('|'), 'gu')
 
@@ -83,13 +83,22 @@ const noParticulars = ({ standalone, scope }: Query, evidence: readonly Evidence
   return `《${document.title}》的正文没有写明${asked.map(({ name }) => name).join('和')}`
 }
 
-const SLOGAN_MEANING = /[“"「](?<slogan>[^”"」]{1,20})[”"」][^。？]{0,24}?(?:代表|各指|指的是|指什么|指哪|含义|什么意思|怎么解释|包括哪|(?:是|叫|有)?哪[几些二两三四五六七八九十]|分别(?:是|叫|指|对应)|都叫|各是)/u
+const SLOGAN_MEANING = /(?<!除了?)[“"「](?<slogan>[^”"」]{1,20})[”"」][^。？]{0,24}?(?:代表|各指|指的是|指什么|指哪|含义|什么意思|怎么解释|包括哪|(?:是|叫|有)?哪[几些二两三四五六七八九十]|分别(?:是|叫|指|对应)|都叫|各是)/u
 /** 「甲、乙、丙三大产业」: the list stands before its name. */
 const LISTED = '、[^、。；]{1,20}(?:、|和|与|等)[^、。；]{0,8}[“"「]?'
 /** A text explains a slogan in brackets or after such a word. */
 const EXPLAINED = '[”"」]?(?:[^。；，]{0,8}(?:[（(：:]|即|是指|包括|分别)|[^。；]{0,30}(?:涵盖|分为|包含|分别[为是]))'
 const DIGITS = '〇一二三四五六七八九'
+/** Marks and words between the members of a list. */
+const BETWEEN = /[、，；和与及]|”“|[（(][一二三四五六七八九十\d][）)]/gu
 const chineseDigit = (digit: string): string => DIGITS[Number(digit)] ?? ''
+
+/** 「甲、乙、丙和丁，打造“三新一大”集群」: in one sentence before it as many things are listed as its figures count. */
+const isCountedBefore = (slogan: string, text: string): boolean => {
+  const total = [...slogan].reduce((sum, character) => sum + Math.max(0, DIGITS.indexOf(character)), 0)
+  const lists = text.split(slogan).slice(0, -1).map((before) => before.split(/[。；，]/u).findLast((part) => /、/u.test(part)) ?? '')
+  return total > 1 && lists.some((list) => (list.match(BETWEEN)?.length ?? 0) === total - 1)
+}
 
 /** The meaning of a slogan that the text uses and does not explain: neither after it, nor by as many 「五大…」 as it has figures. */
 const unexplainedSlogan = ({ standalone }: Query, evidence: readonly Evidence[]): Missing | null => {
@@ -102,26 +111,23 @@ const unexplainedSlogan = ({ standalone }: Query, evidence: readonly Evidence[])
   const counted = /(?<count>[二三四五六七八九])(?:个|大)?(?<noun>[\u4e00-\u9fff]{2,3})$/u.exec(slogan)?.groups
   const named = (text: string): boolean => counted !== undefined && text.split(counted['noun'] ?? '').length - 1 > DIGITS.indexOf(counted['count'] ?? '')
   const counts = [...slogan.matchAll(/\d/gu)].map(([digit]) => new RegExp(`(?:${digit}|${chineseDigit(digit)})(?:大|项|个|类)`, 'u'))
-  if (used.length === 0 || used.some((text) => explained.test(text) || named(text) || (counts.length > 1 && counts.some((count) => count.test(text))))) return null
+  if (used.length === 0 || evidence.some(({ text }) => isCountedBefore(slogan, unspaced(text))) || used.some((text) => explained.test(text) || named(text) || (counts.length > 1 && counts.some((count) => count.test(text))))) return null
   return `文件用到“${slogan}”，但没有解释它的含义`
 }
 
 const COUNTED = /哪(?<count>[二两三四五六七八九十])(?:个|条|家|项|种|类|大|份|座|块|处|张|所)/u
 const COUNTS = '〇一二三四五六七八九十'
-/** Marks and words between the members of a list. */
-const BETWEEN = /[、，；和与及]|[（(][一二三四五六七八九十\d][）)]/gu
-
 /** 「哪五个市场」 wants five names: no clause that leads lists that many. */
 const noEnumeration = (query: Query, evidence: readonly Evidence[]): Missing | null => {
   const written = COUNTED.exec(query.question)?.groups?.['count']
   if (written === undefined) return null
   const count = COUNTS.indexOf(written === '两' ? '二' : written)
-  const lists = evidence.slice(0, LEADING).flatMap(({ text }) => text.split(/[。；\n]/u)).some((sentence) => (sentence.match(BETWEEN)?.length ?? 0) >= count - 1 && /、/u.test(sentence))
+  const lists = evidence.slice(0, LEADING).flatMap(({ text }) => text.split(/[。；\n]/u)).some((sentence) => (sentence.match(BETWEEN)?.length ?? 0) >= count - 1 && /、|”“/u.test(sentence))
   return lists ? null : `相关条款没有列出是哪${written}个`
 }
 
-/** A state that the documents cannot know: of this year, of now, in the same breath as what asks for it. */
-const CURRENT = /(?:今天|昨天|明天|今年|去年|目前|眼下|(?<![出体])现在|最近|实时|[上下]个?月)[^，,。？?]{0,20}(?:吗|没有|不免|免不|什么时候|了没|怎么样|如何|什么样|多少|几)/u
+/** A state that the documents cannot know: of this year, of now, in the same breath as what asks for it; what came of it so far. */
+const CURRENT = /(?:到(?:现在|目前)|至今|迄今|截至)[^。？?]{0,30}(?:多少|几|哪)|已经[^，。？?]{0,8}(?:了|在)(?:多少|几|哪)|(?:今天|昨天|明天|今年|去年|目前|眼下|(?<![出体])现在|最近|实时|[上下]个?月)[^，,。？?]{0,20}(?:吗|没有|不免|免不|什么时候|了没|怎么样|如何|什么样|多少|几)/u
 
 const currentState = (query: Query): Missing | null => (CURRENT.test(query.question) ? '文件写的是规划和要求，不记载当前的情况' : null)
 

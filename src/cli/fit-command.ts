@@ -152,7 +152,7 @@ export const fitCommand = (context: CliContext): Command =>
   new Command('fit')
     .summary('拟合检索权重')
     .description('用开发题与外部检索集拟合检索的几个权重，并以五折交叉验证说明是否优于现用权重。只报告，不改动程序；权重写在 src/retrieve/weights.ts。')
-    .option('--questions <文件...>', '题目文件', ['eval/dev.jsonl', 'eval/questions/second.jsonl', 'eval/questions/third.jsonl', 'eval/questions/plain.jsonl', 'eval/questions/unanswerable.jsonl'])
+    .option('--questions <文件...>', '题目文件', ['eval/dev.jsonl', 'eval/questions/second.jsonl', 'eval/questions/third.jsonl', 'eval/questions/plain.jsonl', 'eval/questions/unanswerable.jsonl', 'eval/questions/near-miss.jsonl'])
     .option('--relevance', '改为拟合条款相关度的权重，打印 src/retrieve/relevance-weights.ts 的内容')
     .option('--outside <目录>', '外部检索集（STARD、LawBench、CMRC）所在的目录；缺省只用开发题')
     .option('--outside-questions <题数>', '每个外部集抽取的题数', number, 200)

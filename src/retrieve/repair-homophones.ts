@@ -53,10 +53,13 @@ const changeCost = (span: string, term: string, vocabulary: WidenVocabulary): nu
     return sum + CHANGED_CHARACTER + (readings(other, vocabulary).some((reading) => same.has(reading)) ? 0 : ONLY_ALIKE)
   }, 0)
 
+/** 「想进」 is no typo of 「先进」: before any verb these mean to do it. */
+const AUXILIARY = /[想要]/u
+
 /** A typo leaves a character of the word standing (a name would become any word that sounds like it), and function words are typed right. */
 const isLikely = (span: string, term: string): boolean => {
   const changed = [...span].filter((character, at) => character !== term.charAt(at))
-  return changed.length < span.length && !changed.some(isStopWord)
+  return changed.length < span.length && !changed.some((character) => isStopWord(character) || AUXILIARY.test(character))
 }
 
 const repairSteps = (span: string, vocabulary: WidenVocabulary): Step[] =>

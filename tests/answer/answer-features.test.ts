@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { ANSWER_FEATURES, assessAnswer, type AnswerVector } from '../../src/answer/answer-features.ts'
 import { answerableOf, withoutSimilarities, type AnswerableWeights } from '../../src/answer/answerable.ts'
 import { ANSWERABLE_WEIGHTS, LEAST_ANSWERABLE } from '../../src/answer/answerable-weights.ts'
-import { absentPlaces, noUnit, onlyTheWhole, unknownUnit } from '../../src/answer/find-absent.ts'
+import { absentPlaces, noUnit, onlyTheWhole, unitNotNamed, unknownUnit } from '../../src/answer/find-absent.ts'
 import type { Material, Selection } from '../../src/answer/selection.ts'
 import { understand } from '../../src/retrieve/understand.ts'
 import type { Query } from '../../src/retrieve/query.ts'
@@ -16,10 +16,19 @@ const material = (question: string, change: Partial<Query> = {}): Material =>
 const term = (word: string, weight: number) => ({ term: word, weight, alternatives: [] })
 
 describe('what is absent', () => {
-  it('is a place that nothing speaks of', () => expect(absentPlaces({ ...understand('贵州定的是多少？'), places: ['贵州'] }, selections)).toEqual(['贵州']))
+  it('is a place that nothing speaks of', () => expect(absentPlaces({ ...understand('贵州定的是多少？'), places: ['贵州'] }, selections)).toEqual({ subjects: [], others: ['贵州'] }))
+  it('is what the question is about, where a class of places stands behind it', () => expect(absentPlaces({ ...understand('贵州自贸试验区定的是多少？'), places: ['贵州'] }, selections).subjects).toEqual(['贵州']))
+  it('is no place that the user only comes from', () => expect(absentPlaces({ ...understand('我们是贵州的一家企业，哪里合适？'), places: ['贵州'] }, selections)).toEqual({ subjects: [], others: [] }))
   it('is a unit that no document has, with the nearest that do', () => expect(unknownUnit(material('水利厅负责哪些任务？'))).toBe('收录的文件里没有名为“水利厅”的责任单位'))
   it('suggests a unit that shares its characters', () => expect(unknownUnit(material('四川省水利局负责哪些任务？'))).toMatch(/相近的有四川省水务局/u))
   it('is no unit where the question asks which', () => expect(unknownUnit(material('这些配套归哪几个厅委管？'))).toBeNull())
+  it('is no unit where 海关 is half of another word', () => expect(unknownUnit(material('保税区这类海关特殊监管区域怎么管？'))).toBeNull())
+  it('is the part of a unit in a document that gives it none', () => {
+    const asked = material('甲意见里教育厅是哪一条的责任单位？', { units: [{ start: 4, end: 7, text: '教育厅', units: ['四川省教育厅'] }], scope: { named: [], pointed: [evidence.document.key], group: [], unknown: [], terms: [] } })
+    expect(unitNotNamed(asked)).toBe('《doc的标题》没有把“教育厅”列为责任单位')
+    const task = { documentKey: evidence.document.key } as ReturnType<Material['corpus']['unitTasks']>[number]
+    expect(unitNotNamed({ ...asked, corpus: { ...asked.corpus, unitTasks: () => [task] } })).toBeNull()
+  })
   it('is who is responsible, where no clause says', () => expect(noUnit(material('由哪个部门负责？'), selections)).toMatch(/没有写明/u))
   it('is the figure of a part, where only the whole has one', () => expect(onlyTheWhole(material('江东片区面积多少平方公里？'), [TEXT])).toMatch(/江东片区/u))
   it('is nothing where the part has its own', () => expect(onlyTheWhole(material('江东片区面积多少平方公里？'), ['江东片区20平方公里。'])).toBeNull())
@@ -28,12 +37,12 @@ describe('what is absent', () => {
 describe('the assessment of an answer', () => {
   it('flags the ways of missing, and gives their reasons', () => {
     const { features, reasons } = assessAnswer(material('2035年的面积是多少？'), selections, [TEXT])
-    expect(features).toMatchObject({ relevance: 0.9, otherYear: 1, missingFigure: 0 })
+    expect(features).toMatchObject({ relevance: 0.9, otherYear: 1, figureNotSaid: 0 })
     expect(reasons).toEqual(['相关条款没有提到2035年'])
   })
   it('knows a name that the corpus lacks by its class', () => {
     const { features, reasons } = assessAnswer(material('丙市先行区怎么分？', { terms: [term('丙市', 0), term('先行', 2)] }), selections, [TEXT])
-    expect(features.unknownHead).toBe(1)
+    expect(features.absentSubject).toBe(1)
     expect(reasons[0]).toMatch(/没有提到“丙市”/u)
   })
   it('has every feature as a finite number', () => {

@@ -62,6 +62,13 @@ describe.skipIf(absent !== '')(`the floors hold${waiting}`, () => {
     expect(report.sets.flatMap(({ results }) => results.map(({ answer, retrieval }) => answer?.error ?? retrieval?.error ?? null)).filter((error) => error !== null)).toEqual([])
   })
 
+  it('on questions that the documents come near to', { timeout: TIMEOUT_MS }, async () => {
+    const { sets } = await loadQuestions(['eval/questions/near-miss.jsonl'])
+    const report = await runEvaluation(target(), sets, { parts: ['ask'] })
+    expect(report.sets.map(({ name, results }) => [name, results.length])).toEqual([['near-miss', 115]])
+    expect(checkFloors(report.sets, await loadFloors('eval/floors.json')).map(describeBreach)).toEqual([])
+  })
+
   it.each(['session', 'history'] as const)('on each turn of the conversations about the project\'s own files, remembered by %s', { timeout: TIMEOUT_MS }, async (memory) => {
     const conversations = (await loadConversations('eval/questions/conversations.jsonl')).filter(({ corpus }) => corpus === 'founding')
     const floors = await loadFloors('eval/floors.json')

@@ -1,0 +1,84 @@
+// Whether a thing of the kind that is asked for is there: in what would be said, and in the clauses on the subject.
+import { containsSpan, sliceSpan } from '../core/span.ts'
+import { unspaced } from '../core/unspaced.ts'
+import { ofKind } from '../corpus/facets/of-kind.ts'
+import { type ContentTerm, coverage } from '../retrieve/content-terms.ts'
+import type { Evidence } from '../retrieve/evidence.ts'
+import type { Query } from '../retrieve/query.ts'
+import { askedFigure, askedKinds, askingWords, type AskedKind } from './asked-kinds.ts'
+import type { Missing } from './find-missing.ts'
+import type { Material, Selection } from './selection.ts'
+
+/** Leading clauses that may be on the subject. */
+const LEADING = 5
+/** Of them, those that hold nearly as many of the question's words as the fullest: they speak of the same thing. */
+const ON_SUBJECT = 0.8
+const textOf = ({ document, clause, text }: Evidence): string => unspaced(document.title + clause.path.join('') + text)
+
+const onSubject = (terms: readonly ContentTerm[], evidence: readonly Evidence[]): string[] => {
+  const texts = evidence.slice(0, LEADING).map(textOf)
+  const covered = texts.map((text) => coverage(terms, text))
+  const fullest = Math.max(0, ...covered)
+  return texts.filter((_, at) => at === 0 || (covered[at] ?? 0) >= ON_SUBJECT * fullest)
+}
+
+/** A figure that is asked for in so many words, of which no sentence of the answer gives one. Questions without Chinese are not judged. */
+export const figureNotSaid = (query: Query, said: readonly string[]): Missing | null => {
+  const kind = askedFigure(query)
+  return kind && !said.some((text) => kind.given.test(unspaced(text))) ? `相关条款没有给出所问的${kind.name}` : null
+}
+
+/** Where a thing that is asked for could stand. */
+type Where = { readonly evidence: readonly Evidence[]; /** The sentences that would be said. */ readonly said: readonly string[] }
+
+/** A thing that is asked for in so many words: a figure of which no clause on the subject gives one, anything else that no sentence of the answer gives. */
+export const noSuchThing = (query: Query, { evidence, said }: Where): Missing | null => {
+  const missing = askedKinds(query).find((kind) => {
+    const words = askingWords(kind, query.standalone)
+    if (!kind.figure) return !said.some((text) => kind.given.test(unspaced(text)))
+    // The subject is what is measured, not the words that ask for the measure: any clause with an area has those.
+    return !onSubject(query.terms.filter(({ term }) => !words.includes(term)), evidence).some((text) => kind.given.test(text))
+  })
+  return missing ? `相关条款没有写明${missing.name}` : null
+}
+
+const saidText = ({ evidence: { clause, text }, spans }: Selection): string[] => spans.map((span) => sliceSpan(text, { start: span.start - clause.span.start, end: span.end - clause.span.start }))
+
+/** Each figure of the kind with the words that are its own: those from the figure before it in its sentence to the end of its part of the sentence. */
+const ownWords = (sentence: string, { given }: AskedKind): string[] => {
+  const ends = [...sentence.matchAll(new RegExp(given.source, 'gu'))].map((figure) => figure.index + figure[0].length)
+  return ends.map((end, at) => sentence.slice(ends[at - 1] ?? 0, end) + (/^[^，,、]*/u.exec(sentence.slice(end))?.[0] ?? ''))
+}
+
+/** Characters of a name that tells one thing from another. */
+const TELLING_NAME = 4
+
+/** Whole names of the question, as it has them, that a text holds. */
+const heldNames = ({ names }: Query, { text, but }: { readonly text: string; readonly but: string }): string[] => {
+  const held = names.filter((name) => name.length >= TELLING_NAME && !/^\d/u.test(name) && text.includes(name) && !but.includes(name))
+  return held.filter((name) => !held.some((other) => other !== name && other.includes(name)))
+}
+
+/** The clauses name what the question names, and each figure that is said is one of something else. */
+export const figureOfOther = ({ query, evidence }: Material, selections: readonly Selection[]): Missing | null => {
+  const kind = askedFigure(query)
+  if (!kind) return null
+  const own = selections.flatMap((selection) => {
+    const { document, clause } = selection.evidence
+    const headings = unspaced(document.title + clause.path.join(''))
+    return saidText(selection).flatMap((text) => unspaced(text).split(/[。；;]/u)).flatMap((sentence) => ownWords(sentence, kind)).map((words) => headings + words)
+  })
+  const names = heldNames(query, { text: evidence.slice(0, LEADING).map(textOf).join('\n'), but: askingWords(kind, query.standalone) })
+  const isOther = names.length > 0 && own.length > 0 && own.every((words) => !names.some((name) => words.includes(name)))
+  return isOther ? `相关条款给出的${kind.name}不是“${names.join('”“')}”的` : null
+}
+
+/** The question names one year, and every figure that is said is told of another. */
+export const figureOfOtherYear = ({ query, corpus }: Material, selections: readonly Selection[]): Missing | null => {
+  const kind = askedFigure(query)
+  const [year, ...more] = new Set([...query.standalone.matchAll(/(?<!\d)(?:19|20)\d{2}(?=年)/gu)].map(([each]) => Number(each)))
+  if (!kind || year === undefined || more.length > 0) return null
+  const said = selections.flatMap(({ evidence, spans }) =>
+    ofKind(corpus.clauseFacets(evidence.clause.id), 'figure').filter(({ span, surface }) => spans.some((each) => containsSpan(each, span)) && kind.given.test(unspaced(surface))))
+  return said.length > 0 && said.every((figure) => figure.year > 0 && figure.year !== year) ? `相关条款没有给出${year}年的${kind.name}` : null
+}

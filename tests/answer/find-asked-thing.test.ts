@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import { figureNotSaid, figureOfOther, figureOfOtherYear, noSuchThing } from '../../src/answer/find-asked-thing.ts'
+import type { Material, Selection } from '../../src/answer/selection.ts'
+import type { FigureFacet } from '../../src/corpus/facets/facet.ts'
+import type { Evidence } from '../../src/retrieve/evidence.ts'
+import { understand } from '../../src/retrieve/understand.ts'
+import { createEvidence, EMPTY_CORPUS } from './evidence-fixture.ts'
+
+const evidenceOf = (text: string): Evidence => createEvidence({ sentences: [[text, 1]] })
+const saying = (evidence: Evidence): readonly Selection[] => [{ evidence, spans: [evidence.best.span], quote: evidence.best.span }]
+const material = (question: string, evidence: readonly Evidence[], { names = [], figures = [] }: { readonly names?: readonly string[]; readonly figures?: readonly Partial<FigureFacet>[] } = {}): Material => ({
+  query: { ...understand(question), names }, evidence, maxCitations: 8, listCitations: 20, scanned: 1,
+  corpus: { ...EMPTY_CORPUS, clauseFacets: () => figures.map((figure) => ({ kind: 'figure', span: evidence[0]?.best.span, ...figure }) as FigureFacet) },
+})
+
+describe('figureNotSaid', () => {
+  it.each([
+    ['牙谷入驻了多少家企业？', '培育骨干企业。'],
+    ['班列每周开几趟？', '稳定开行班列。'],
+    ['最高能贷多少？', '设立“川贸贷”，覆盖比例提升至30%。'],
+    ['去年吸引了多少外资？', '利用外资取得突破。'],
+    ['文化产业基金头一期规模多大？', '设立文化产业基金。'],
+  ])('finds no figure for %s', (question, said) => expect(figureNotSaid(understand(question), [said])).toMatch(/没有给出所问的/u))
+
+  it.each([
+    ['最多几天能批下来？', '登记办理时限压缩至3个工作日。'],
+    ['要培育多少家？', '力争突破1万家。'],
+    ['我们去年开始出口。小企业有多大比例能保到？', '覆盖比例提升至30%。'],
+    ['由哪几个片区组成？', '分为江东片区、北部新城片区。'],
+    ['今天天气怎么样？', '晴。'],
+  ])('is content with what is said for %s', (question, said) => expect(figureNotSaid(understand(question), [said])).toBeNull())
+})
+
+describe('noSuchThing', () => {
+  it.each([
+    ['那个园区占地多少平方公里？', '园区以智慧城市为核心。', /面积/u],
+    ['报名要带哪些材料？', '实行一卡通服务。', /材料、窗口/u],
+    ['过境免签对哪些国家有效？', '完善144小时过境免签政策。', /国家/u],
+    ['示范园建在哪个县？', '打造示范园。', /县/u],
+    ['领导小组组长叫什么名字', '市长任组长。', /任职的人/u],
+    ['返乡投资基金规模', '发挥返乡投资基金作用。', /金额/u],
+    ['贸易规模在全国排第几？', '贸易规模在全国的位次保持稳定。', /排名/u],
+    ['推进办公室设在哪个局？', '建立推进办公室，牵头工作。', /所在的地方/u],
+    ['工作机制是哪位市领导在挂帅？', '建立精简高效的工作机制。', /哪位领导/u],
+    ['评估中心为啥放在甲市？', '共建共用评估中心。', /原因/u],
+    ['从轻处罚依据的是哪部法规？', '依法从轻处罚。', /所依据的文件/u],
+  ])('finds none for %s', (question, text, missing) => expect(noSuchThing(understand(question), { evidence: [evidenceOf(text)], said: [text] })).toMatch(missing))
+
+  it.each([
+    ['实施范围面积多大？', '实施范围98.2平方公里。'],
+    ['跟哪些国家合作？', '深化与德国、法国合作。'],
+    ['服务贸易的目标是在中西部排第几？', '保持中西部第一。'],
+    ['领导小组是哪一级领导在负责？', '由市政府主要负责人任组长。'],
+    ['为啥要建协调机制？', '建立协调机制，解决运输问题。'],
+    ['按的是国家哪一份公告？', '按照《关于新药的公告》执行。'],
+  ])('is content with the thing for %s', (question, text) => expect(noSuchThing(understand(question), { evidence: [evidenceOf(text)], said: [text] })).toBeNull())
+
+  it('looks for what is no figure in what is said, not in the rest of its clause', () =>
+    expect(noSuchThing(understand('铁路哪一年通车？'), { evidence: [evidenceOf('2025年建成机场。推进铁路前期工作。')], said: ['推进铁路前期工作。'] })).toMatch(/年份/u))
+})
+
+describe('figureOfOther', () => {
+  const evidence = evidenceOf('民营企业占进出口规模比重超过45%，做好外资企业服务。')
+  it('tells a figure of something else from the one that is asked for', () =>
+    expect(figureOfOther(material('外资企业占的比例是多少？', [evidence], { names: ['外资企业'] }), saying(evidence))).toBe('相关条款给出的比例不是“外资企业”的'))
+  it('is content with the figure of the thing itself', () =>
+    expect(figureOfOther(material('民营企业占的比例是多少？', [evidence], { names: ['民营企业'] }), saying(evidence))).toBeNull())
+  it('does not judge names that the clauses do not have: they may say it in other words', () =>
+    expect(figureOfOther(material('私营老板占的比例是多少？', [evidence], { names: ['私营老板'] }), saying(evidence))).toBeNull())
+})
+
+describe('figureOfOtherYear', () => {
+  const evidence = evidenceOf('到2025年，总额达到2万亿元。到2035年，全面建成。')
+  const figures = [{ surface: '2万亿元', year: 2025 }]
+  it('tells a figure of another year', () => expect(figureOfOtherYear(material('到2035年，总额要到多少亿元？', [evidence], { figures }), saying(evidence))).toBe('相关条款没有给出2035年的金额'))
+  it.each(['到2025年，总额要到多少亿元？', '总额要到多少亿元？', '2025年和2035年的总额各是多少亿元？'])('is content with %s', (question) =>
+    expect(figureOfOtherYear(material(question, [evidence], { figures }), saying(evidence))).toBeNull())
+})

@@ -54,7 +54,7 @@ export const absentPlaces = (query: Query, selections: readonly Selection[]): Ab
   const absent = [...new Set(places)].filter((place) => !NOWHERE.test(place) && isAbsent(place))
   const unknown = unknownNames(query)
   const unsure = [...unknown, ...(question.match(BOTH_SIDES) ?? [])].filter((name) => !absent.some((place) => place.includes(name) || name.includes(place)) && isAbsent(name))
-  const isSubject = (place: string): boolean => new RegExp(place + (unknown.includes(place) ? OWN_CLASS : CLASS_BEHIND), 'u').test(question) || /(?:园区|港)$/u.test(place) || (isSwitch(query) && new RegExp(`${place}${SWITCH_BEHIND}`, 'u').test(question))
+  const isSubject = (place: string): boolean => new RegExp(place + (unknown.includes(place) ? OWN_CLASS : CLASS_BEHIND), 'u').test(question) || /园区$/u.test(place) || (isSwitch(query) && new RegExp(`${place}${SWITCH_BEHIND}`, 'u').test(question))
   const subjects = [...absent, ...unsure].filter(isSubject)
   const isTold = (place: string): boolean => new RegExp(`${TOLD_BEFORE}${place}|${place}${TOLD_BEHIND}`, 'u').test(standalone)
   return { subjects, others: absent.filter((place) => !subjects.includes(place) && !isTold(place)) }

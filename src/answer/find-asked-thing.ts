@@ -51,13 +51,19 @@ const ownWords = (sentence: string, { given }: AskedKind): string[] => {
 }
 
 /** Characters of a name that tells one thing from another. */
-const TELLING_NAME = 4
+const TELLING_NAME = 3
+/** What a text leaves off a name: 装备制造业 is its 装备制造. */
+const LOOSE_END = /(?:产业|行业|业|市|省)$/u
 
-/** Whole names of the question, as it has them, that a text holds. */
-const heldNames = ({ names }: Query, { text, but }: { readonly text: string; readonly but: string }): string[] => {
-  const held = names.filter((name) => name.length >= TELLING_NAME && !/^\d/u.test(name) && text.includes(name) && !but.includes(name))
-  return held.filter((name) => !held.some((other) => other !== name && other.includes(name)))
+/** Of the names of the question that a text holds the longest: it tells most. */
+const tellingNames = ({ names }: Query, { text, but }: { readonly text: string; readonly but: string }): string[] => {
+  const held = names.map((name) => (name.length > TELLING_NAME ? name.replace(LOOSE_END, '') : name)).filter((name) => name.length >= TELLING_NAME && !/^\d/u.test(name) && text.includes(name) && !but.includes(name))
+  const longest = Math.max(...held.map((name) => name.length))
+  return [...new Set(held)].filter((name) => name.length === longest)
 }
+
+/** 「甲占乙的比重」「甲在乙里的份额」 asks for the share of the first. */
+const SHARE_OF = /(?<part>[^，。？]{2,14}?)(?:占|在)[^，。？]{1,16}(?:比重|比例|份额|百分|几成)/u
 
 /** The clauses name what the question names, and each figure that is said is one of something else. */
 export const figureOfOther = ({ query, evidence }: Material, selections: readonly Selection[]): Missing | null => {
@@ -65,12 +71,15 @@ export const figureOfOther = ({ query, evidence }: Material, selections: readonl
   if (!kind) return null
   const own = selections.flatMap((selection) => {
     const { document, clause } = selection.evidence
-    const headings = unspaced(document.title + clause.path.join(''))
+    const headings = unspaced(document.title + document.region + clause.path.join(''))
     return saidText(selection).flatMap((text) => unspaced(text).split(/[。；;]/u)).flatMap((sentence) => ownWords(sentence, kind)).map((words) => headings + words)
   })
-  const names = heldNames(query, { text: evidence.slice(0, LEADING).map(textOf).join('\n'), but: askingWords(kind, query.standalone) })
-  const isOther = names.length > 0 && own.length > 0 && own.every((words) => !names.some((name) => words.includes(name)))
-  return isOther ? `相关条款给出的${kind.name}不是“${names.join('”“')}”的` : null
+  const names = tellingNames(query, { text: evidence.slice(0, LEADING).map(textOf).join('\n'), but: askingWords(kind, query.standalone) })
+  const part = SHARE_OF.exec(query.standalone)?.groups?.['part'] ?? ''
+  const [heaviest] = query.terms.filter(({ term, weight }) => weight > 0 && part.includes(term)).sort((a, b) => b.weight - a.weight)
+  const isPart = (words: string): boolean => heaviest === undefined || [heaviest.term, ...heaviest.alternatives].some((word) => (words.split(/[，,]/u).at(-1) ?? '').includes(word))
+  const lacks = (words: string): boolean => !isPart(words) || (names.length > 0 && !names.some((name) => words.includes(name)))
+  return own.length > 0 && own.every(lacks) ? `相关条款给出的${kind.name}不是“${part || names.join('”“')}”的` : null
 }
 
 /** The question names one year, and every figure that is said is told of another. */

@@ -61,9 +61,12 @@ const otherDocument = ({ standalone }: Query, evidence: readonly Evidence[]): Mi
 /** 「《某规划》里」, 「“某某25条”是怎么规定的」: what a document says that is named in full. */
 const ITS_CONTENT = /[《“"「](?<name>[^》”"」]{4,50}?(?:规划|纲要|办法|条例|规定|细则|公告|通知|意见|方案|协议|协定|计划|法|\d+条))(?<part>[（(][^（）()]*[）)])?[》”"」][^，。？]{0,4}(?:里|中|上|对|关于|规定|要求|提出|明确|具体|内容|写|包括|是怎么|怎么)/u
 
+/** 「某市民营经济25条内容」: the same without marks around the name, which its number ends. */
+const BARE_CONTENT = /^(?<name>[\u4e00-\u9fff]{2,12}\d+条)的?(?:具体|主要)?(?:内容|规定|原文|怎么|(?:都|有|是)?(?:哪|什么))/u
+
 /** The documents only mention it: what stands in it they do not tell. */
 const onlyMentioned = ({ standalone }: Query, evidence: readonly Evidence[]): Missing | null => {
-  const asked = ITS_CONTENT.exec(standalone)?.groups?.['name']
+  const asked = (ITS_CONTENT.exec(standalone) ?? BARE_CONTENT.exec(standalone))?.groups?.['name']
   if (asked === undefined) return null
   const name = asked.replace(/\s+/gu, '')
   const isHeld = evidence.some(({ document }) => document.title.replace(/\s+/gu, '').includes(name))
@@ -127,7 +130,7 @@ const noEnumeration = (query: Query, evidence: readonly Evidence[]): Missing | n
 }
 
 /** A state that the documents cannot know: of this year, of now, in the same breath as what asks for it; what came of it so far. */
-const CURRENT = /(?:到(?:现在|目前)|至今|迄今|截至)[^。？?]{0,30}(?:多少|几|哪)|已经[^，。？?]{0,8}(?:了|在)(?:多少|几|哪)|(?:今天|昨天|明天|今年|去年|目前|眼下|(?<![出体])现在|最近|实时|[上下]个?月)[^，,。？?]{0,20}(?:吗|没有|不免|免不|什么时候|了没|怎么样|如何|什么样|多少|几)/u
+const CURRENT = /(?:到(?:现在|目前)|至今|迄今|截至)[^。？?]{0,30}(?:多少|几|哪)|已经[^，。？?]{0,8}(?:了|在)(?:多少|几|哪)|(?:[开签办批建招投来]|引进|落户|入驻|认定)(?:下来|成|到)?了(?:多少|几)|(?:多少|几)(?:家|个|项|趟|列|户|起|人)[^，。？?]{0,2}了[？?]?$|(?:今天|昨天|明天|今年|去年|目前|眼下|(?<![出体])现在|最近|实时|[上下]个?月)[^，,。？?]{0,20}(?:吗|没有|不免|免不|什么时候|了没|怎么样|如何|什么样|多少|几)/u
 
 const currentState = (query: Query): Missing | null => (CURRENT.test(query.question) ? '文件写的是规划和要求，不记载当前的情况' : null)
 

@@ -43,6 +43,12 @@ describe('noSuchThing', () => {
     ['推进办公室设在哪个局？', '建立推进办公室，牵头工作。', /所在的地方/u],
     ['工作机制是哪位市领导在挂帅？', '建立精简高效的工作机制。', /哪位领导/u],
     ['评估中心为啥放在甲市？', '共建共用评估中心。', /原因/u],
+    ['意见反馈到哪一天为止？', '到2027年，贸易达到1.2万亿元。', /日期/u],
+    ['落户的整车厂叫什么名字？', '重点发展新能源汽车产业。', /企业的名称/u],
+    ['要够哪些条件才能评上？', '评选“先锋企业”200家。', /条件/u],
+    ['没兑现承诺要被罚什么？', '推进“先承诺后审批”的管理模式。', /处罚/u],
+    ['过路费免不免？', '畅通绿色通道。', /收费/u],
+    ['上市奖励多少万？', '壮大五大千亿支柱产业。', /金额/u],
     ['从轻处罚依据的是哪部法规？', '依法从轻处罚。', /所依据的文件/u],
   ])('finds none for %s', (question, text, missing) => expect(noSuchThing(understand(question), { evidence: [evidenceOf(text)], said: [text] })).toMatch(missing))
 
@@ -52,6 +58,8 @@ describe('noSuchThing', () => {
     ['服务贸易的目标是在中西部排第几？', '保持中西部第一。'],
     ['领导小组是哪一级领导在负责？', '由市政府主要负责人任组长。'],
     ['为啥要建协调机制？', '建立协调机制，解决运输问题。'],
+    ['哪一天印发的？', '2022年7月26日'],
+    ['基地靠的是哪两家企业？', '依托甲车、乙车等园区和企业。'],
     ['按的是国家哪一份公告？', '按照《关于新药的公告》执行。'],
   ])('is content with the thing for %s', (question, text) => expect(noSuchThing(understand(question), { evidence: [evidenceOf(text)], said: [text] })).toBeNull())
 
@@ -65,6 +73,14 @@ describe('figureOfOther', () => {
     expect(figureOfOther(material('外资企业占的比例是多少？', [evidence], { names: ['外资企业'] }), saying(evidence))).toBe('相关条款给出的比例不是“外资企业”的'))
   it('is content with the figure of the thing itself', () =>
     expect(figureOfOther(material('民营企业占的比例是多少？', [evidence], { names: ['民营企业'] }), saying(evidence))).toBeNull())
+  it('judges by the longest name that the clauses have: it tells most', () =>
+    expect(figureOfOther(material('外资企业服务占进出口规模的比例是多少？', [evidence], { names: ['进出口规模', '进出口', '外资企业服务'] }), saying(evidence))).toMatch(/外资企业服务/u))
+  it('wants a share to be that of the part before 占', () => {
+    const share = evidenceOf('高新技术产品提升，外贸新业态占货物贸易比重提升至20%，绿色贸易体系初步构建。')
+    const asked = material('绿色贸易占货物贸易的比重是百分之几？', [share], { names: ['货物贸易', '绿色贸易'] })
+    const terms = [{ term: '绿色', weight: 3, alternatives: [] }, { term: '货物', weight: 4, alternatives: [] }]
+    expect(figureOfOther({ ...asked, query: { ...asked.query, terms } }, saying(share))).toBe('相关条款给出的比例不是“绿色贸易”的')
+  })
   it('does not judge names that the clauses do not have: they may say it in other words', () =>
     expect(figureOfOther(material('私营老板占的比例是多少？', [evidence], { names: ['私营老板'] }), saying(evidence))).toBeNull())
 })

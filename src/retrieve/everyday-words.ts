@@ -81,8 +81,9 @@ const findWords = (text: string, { terms, longest }: Table, boundaries: Readonly
   const found: Found[] = []
   for (const from of [...boundaries].sort((a, b) => a - b)) {
     for (let length = Math.min(longest, text.length - from); length >= SHORTEST_WORD; length -= 1) {
+      if (!boundaries.has(from + length)) continue
       const word = text.slice(from, from + length)
-      if (!boundaries.has(from + length) || !terms.has(word)) continue
+      if (!terms.has(word)) continue
       const previous = found.at(-1)
       if (!previous || previous.to < from + length) found.push({ from, to: from + length, word })
       break

@@ -33,12 +33,14 @@ const HAN_RUN = /\p{Script=Han}{2,}/gu
 const readings = (character: string, { lookup }: WidenVocabulary): string[] => lookup('reading', character).map(([syllable]) => syllable)
 
 const spellings = (span: string, vocabulary: WidenVocabulary): string[] => {
-  let spelled: string[][] = [[]]
+  let spelled: string[] | null = null
   for (const character of span) {
-    const syllables = readings(character, vocabulary)
-    spelled = spelled.flatMap((start) => syllables.map((syllable) => [...start, syllable])).slice(0, MAX_SPELLINGS)
+    const sounds = readings(character, vocabulary).map((syllable) => soundKey([syllable]))
+    spelled = spelled === null ? sounds : spelled.flatMap((start) => sounds.map((sound) => `${start} ${sound}`)).slice(0, MAX_SPELLINGS)
+    // Nothing is written with a character that has no reading.
+    if (spelled.length === 0) return []
   }
-  return [...new Set(spelled.map(soundKey))]
+  return [...new Set(spelled)]
 }
 
 /** Nats of a term by how many rows hold it. */

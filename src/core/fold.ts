@@ -19,7 +19,9 @@ const ROW_WINDOW = 200
 
 /** White space as `\s` has it. */
 const isBlank = (code: number): boolean =>
-  code === 0x20 || code === 0x3000 || (code >= 0x09 && code <= 0x0d) || code === 0xa0 || code === 0xfeff || (code >= 0x2000 && code <= 0x200a) || [0x1680, 0x2028, 0x2029, 0x202f, 0x205f].includes(code)
+  // Nearly all characters are Chinese ones, which the first comparisons tell.
+  code > 0x3000 ? code === 0xfeff
+  : code === 0x20 || code === 0x3000 || (code >= 0x09 && code <= 0x0d) || code === 0xa0 || (code >= 0x2000 && code <= 0x200a) || code === 0x1680 || code === 0x2028 || code === 0x2029 || code === 0x202f || code === 0x205f
 
 /** True where the line that ends at `to` is one that no page broke. */
 const endedByAuthor = (source: string, to: number): boolean => {
@@ -72,23 +74,28 @@ const skipHashes = (source: string, at: number): number => {
   return end
 }
 
-/** Text as a person reads it: breaks and spaces that typesetting put between Chinese characters and the `#` of headings are gone, paragraphs stay. */
-export const foldForDisplay = (source: string): Folded => {
-  const pieces: string[] = []
-  const offsets: number[] = []
+/** The end of what stands at `at` with nothing blank in it. */
+const runEnd = (source: string, at: number): number => {
+  let end = at + 1
+  while (end < source.length && !isBlank(source.charCodeAt(end))) end += 1
+  return end
+}
+
+/** The display text of a source; `offsets` takes where each of its characters came from. */
+const fold = (source: string, offsets: number[] | null): string => {
+  let text = ''
   let lineStart = true
   for (let at = 0; at < source.length; ) {
-    const code = source.charCodeAt(at)
-    if (!isBlank(code)) {
-      const next = lineStart ? skipHashes(source, at) : at
+    if (!isBlank(source.charCodeAt(at))) {
+      const from = lineStart ? skipHashes(source, at) : at
       lineStart = false
-      if (next > at) {
-        at = next
-        continue
+      // What follows the marks of a heading is looked at anew: it may be blank.
+      const end = from > at ? from : runEnd(source, at)
+      if (from === at) {
+        text += source.slice(at, end)
+        if (offsets) for (let each = at; each < end; each += 1) offsets.push(each)
       }
-      offsets.push(at)
-      pieces.push(source.charAt(at))
-      at += 1
+      at = end
       continue
     }
     let end = at
@@ -97,15 +104,22 @@ export const foldForDisplay = (source: string): Folded => {
       end += 1
     }
     const piece = bridge(source, at, end)
-    if (piece !== '') offsets.push(at)
-    pieces.push(piece)
+    if (piece !== '') offsets?.push(at)
+    text += piece
     at = end
   }
-  offsets.push(source.length)
-  return { text: pieces.join(''), offsets }
+  offsets?.push(source.length)
+  return text
 }
 
-export const displayText = (source: string): string => foldForDisplay(source).text
+/** Text as a person reads it: breaks and spaces that typesetting put between Chinese characters and the `#` of headings are gone, paragraphs stay. */
+export const foldForDisplay = (source: string): Folded => {
+  const offsets: number[] = []
+  return { text: fold(source, offsets), offsets }
+}
+
+/** The text of `foldForDisplay` alone. */
+export const displayText = (source: string): string => fold(source, null)
 
 /** Full-width forms to ASCII, and to lower case, one character at a time, so that offsets stay. */
 export const foldCharacter = (character: string): string => {

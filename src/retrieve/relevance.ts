@@ -8,8 +8,11 @@ export type RelevanceWeights = { readonly intercept: number } & Readonly<Record<
 export const logistic = (x: number): number => 1 / (1 + Math.exp(-x))
 
 /** Probability that a clause of these features is one that a right answer cites, as the fit has it. */
-export const relevanceOf = (features: FeatureVector, weights: RelevanceWeights): number =>
-  logistic(CLAUSE_FEATURES.reduce((sum, name) => sum + weights[name] * features[name], weights.intercept))
+export const relevanceOf = (features: FeatureVector, weights: RelevanceWeights): number => {
+  let sum = weights.intercept
+  for (const name of CLAUSE_FEATURES) sum += weights[name] * features[name]
+  return logistic(sum)
+}
 
 /** The evidence with its relevance, most relevant first; equals in the order in which they came. */
 export const rankByRelevance = (evidence: readonly Evidence[], features: readonly FeatureVector[], weights: RelevanceWeights): Evidence[] =>

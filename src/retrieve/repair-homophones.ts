@@ -32,15 +32,14 @@ const HAN_RUN = /\p{Script=Han}{2,}/gu
 
 const readings = (character: string, { lookup }: WidenVocabulary): string[] => lookup('reading', character).map(([syllable]) => syllable)
 
-const spellings = (span: string, vocabulary: WidenVocabulary): string[] => {
-  let spelled: string[] | null = null
-  for (const character of span) {
-    const sounds = readings(character, vocabulary).map((syllable) => soundKey([syllable]))
-    spelled = spelled === null ? sounds : spelled.flatMap((start) => sounds.map((sound) => `${start} ${sound}`)).slice(0, MAX_SPELLINGS)
-    // Nothing is written with a character that has no reading.
-    if (spelled.length === 0) return []
-  }
-  return [...new Set(spelled)]
+/** Keys of a span's spellings, the first `MAX_SPELLINGS` of them; none for one with a character that has no reading. */
+type Spelled = readonly string[]
+
+/** The spellings of a span with one more character. */
+const spellOn = (spelled: Spelled | null, character: string, vocabulary: WidenVocabulary): Spelled => {
+  if (spelled?.length === 0) return spelled
+  const sounds = readings(character, vocabulary).map((syllable) => soundKey([syllable]))
+  return spelled === null ? sounds : spelled.flatMap((start) => sounds.map((sound) => `${start} ${sound}`)).slice(0, MAX_SPELLINGS)
 }
 
 /** Nats of a term by how many rows hold it. */
@@ -64,8 +63,8 @@ const isLikely = (span: string, term: string): boolean => {
   return changed.length < span.length && !changed.some((character) => isStopWord(character) || AUXILIARY.test(character))
 }
 
-const repairSteps = (span: string, vocabulary: WidenVocabulary): Step[] =>
-  spellings(span, vocabulary)
+const repairSteps = (span: string, spelled: Spelled, vocabulary: WidenVocabulary): Step[] =>
+  [...new Set(spelled)]
     .flatMap((key) => vocabulary.lookup('sound', key))
     .filter(([term]) => term.length === span.length && term !== span && isLikely(span, term))
     .map(([term]) => ({ text: term, cost: rarity(vocabulary.wordFrequency(term), vocabulary) + changeCost(span, term, vocabulary), repair: { from: span, to: term } }))
@@ -83,6 +82,8 @@ const stepsFrom = (run: string, from: number, { known, vocabulary }: { readonly 
   const character = run.charAt(from)
   const steps: Step[] = [{ text: character, cost: characterCost(character, vocabulary), repair: null }]
   let unbroken = true
+  let spelled: Spelled | null = null
+  let spelledTo = from
   for (let to = from + SHORTEST_REPAIR; to <= Math.min(run.length, from + LONGEST_WORD); to += 1) {
     unbroken &&= known[to - 2]!
     const span = run.slice(from, to)
@@ -90,7 +91,9 @@ const stepsFrom = (run: string, from: number, { known, vocabulary }: { readonly 
     if (rows > 0) steps.push({ text: span, cost: rarity(rows, vocabulary), repair: null })
     if (unbroken || to - from > LONGEST_REPAIR) continue
     if (vocabulary.isWord(span)) steps.push({ text: span, cost: wordCost(span, vocabulary), repair: null })
-    steps.push(...repairSteps(span, vocabulary))
+    // Each span is the one before and a character: it is not spelled from its start.
+    while (spelledTo < to) spelled = spellOn(spelled, run.charAt(spelledTo++), vocabulary)
+    steps.push(...repairSteps(span, spelled ?? [], vocabulary))
   }
   return steps
 }

@@ -40,7 +40,8 @@ export const unitAliases = ({ name, jurisdiction, surfaces }: KnownUnit): string
   return [...new Set([name, ...written, ...cores, ...placed])].filter((alias) => alias.length >= MIN_ALIAS_CHARS || alias === name)
 }
 
-type Aliases = ReadonlyMap<string, readonly string[]>
+/** What each alias can mean, and the length of the longest. */
+export type Aliases = { readonly namesOf: ReadonlyMap<string, readonly string[]>; readonly longest: number }
 
 /** Alias to the names that it can mean. Made once for a corpus; a name's own spelling means that name alone. */
 export const createUnitAliases = (known: readonly KnownUnit[]): Aliases => {
@@ -52,28 +53,28 @@ export const createUnitAliases = (known: readonly KnownUnit[]): Aliases => {
       aliases.set(alias, names)
     }
   }
-  return new Map([...aliases].map(([alias, names]) => [alias, names.has(alias) ? [alias] : [...names].sort()]))
+  const namesOf = new Map([...aliases].map(([alias, names]) => [alias, names.has(alias) ? [alias] : [...names].sort()] as const))
+  return { namesOf, longest: Math.max(0, ...[...namesOf.keys()].map((alias) => alias.length)) }
 }
 
 /** The longest alias that stands at `at`, if any. */
-const longestAt = (question: string, at: number, { aliases, maxChars }: { readonly aliases: Aliases; readonly maxChars: number }): string | null => {
-  for (let length = Math.min(maxChars, question.length - at); length >= 2; length -= 1) {
+const longestAt = (question: string, at: number, { namesOf, longest }: Aliases): string | null => {
+  for (let length = Math.min(longest, question.length - at); length >= 2; length -= 1) {
     const words = question.slice(at, at + length)
-    if (aliases.has(words)) return words
+    if (namesOf.has(words)) return words
   }
   return null
 }
 
 /** Units that the question names, in its order, longest names first; `known` or what `createUnitAliases` made of it. */
 export const matchUnits = (question: string, known: readonly KnownUnit[] | Aliases): UnitMatch[] => {
-  const aliases: Aliases = known instanceof Map ? known : createUnitAliases(known as readonly KnownUnit[])
-  const maxChars = Math.max(0, ...[...aliases.keys()].map((alias) => alias.length))
+  const aliases = 'namesOf' in known ? known : createUnitAliases(known)
   const matches: UnitMatch[] = []
   for (let at = 0; at < question.length; ) {
-    const words = longestAt(question, at, { aliases, maxChars }) ?? canonicalAt(question, at, { aliases, maxChars })
+    const words = longestAt(question, at, aliases) ?? canonicalAt(question, at, aliases)
     if (words === null) at += 1
     else {
-      matches.push({ start: at, end: at + words.length, text: words, units: aliases.get(words) ?? aliases.get(canonicalCore(words)) ?? [] })
+      matches.push({ start: at, end: at + words.length, text: words, units: aliases.namesOf.get(words) ?? aliases.namesOf.get(canonicalCore(words)) ?? [] })
       at += words.length
     }
   }
@@ -81,12 +82,12 @@ export const matchUnits = (question: string, known: readonly KnownUnit[] | Alias
 }
 
 /** 「国家发展和改革委员会」: words that no text has, but whose canonical form is known. */
-const canonicalAt = (question: string, at: number, { aliases, maxChars }: { readonly aliases: Aliases; readonly maxChars: number }): string | null => {
-  for (let length = Math.min(maxChars + 6, question.length - at); length >= MIN_ALIAS_CHARS; length -= 1) {
+const canonicalAt = (question: string, at: number, { namesOf, longest }: Aliases): string | null => {
+  for (let length = Math.min(longest + 6, question.length - at); length >= MIN_ALIAS_CHARS; length -= 1) {
     const words = question.slice(at, at + length)
     if (!/[厅委局办会室]$/u.test(words)) continue
     const canonical = canonicalCore(words)
-    if (canonical !== words && aliases.has(canonical)) return words
+    if (canonical !== words && namesOf.has(canonical)) return words
   }
   return null
 }

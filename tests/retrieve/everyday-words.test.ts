@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { createEverydayWords, parseEverydayWords } from '../../src/retrieve/everyday-words.ts'
+import { parseEverydayWords } from '../../src/indexing/everyday-entries.ts'
+import { createEverydayWords } from '../../src/retrieve/everyday-words.ts'
 import type { WidenVocabulary } from '../../src/retrieve/widen-vocabulary.ts'
 import { widenEveryday } from '../../src/retrieve/widen-everyday.ts'
 
@@ -10,14 +10,6 @@ const corpusOf = (...held: string[]): WidenVocabulary => ({
   segments: (text) => text.match(/水利厅|./gu) ?? [],
 })
 const read = (table: string, ...held: string[]) => createEverydayWords(parseEverydayWords(table), corpusOf(...held))
-
-describe('parseEverydayWords', () => {
-  it('reads an entry a line, and passes over empty lines and remarks', () => {
-    expect(parseEverydayWords('# 说明\n\n养老、康养\t敬老院、养老院\n')).toEqual([{ terms: ['养老', '康养'], words: ['敬老院', '养老院'], same: false }])
-  })
-  it.each(['养老', '养老\t', '养老\t敬老院\t多', '\t敬老院'])('refuses %j, naming the line', (line) => expect(() => parseEverydayWords(`a\tbb\n${line}`)).toThrow(/第 2 行/u))
-  it('takes the table that the project ships', () => expect(parseEverydayWords(readFileSync('lexicon/everyday-words.tsv', 'utf8')).length).toBeGreaterThan(1000))
-})
 
 describe('everyday words', () => {
   it('leads to the words that the corpus holds', () => expect(read('养老、康养\t敬老院', '养老')('想开敬老院')).toEqual([{ word: '敬老院', terms: ['养老'] }]))

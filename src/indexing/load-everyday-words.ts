@@ -1,7 +1,7 @@
 // Reads the table of everyday words from disk.
 import { readFile } from 'node:fs/promises'
 import { AppError, systemCode } from '../core/errors.ts'
-import { type EverydayEntry, parseEverydayWords } from './everyday-words.ts'
+import { type EverydayEntry, parseEverydayWords } from './everyday-entries.ts'
 
 /** @throws AppError `CONFIG_INVALID` where the file is missing, unreadable or of another form. */
 export const loadEverydayWords = async (path: string): Promise<EverydayEntry[]> => {

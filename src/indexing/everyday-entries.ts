@@ -1,0 +1,49 @@
+// The table of everyday words: what people say, and the words that policy has for it. The table is data, written for no corpus.
+import { createHash } from 'node:crypto'
+import { AppError } from '../core/errors.ts'
+
+/** One line of the table: the words that policy uses, the likeliest first, and what people say instead. */
+export type EverydayEntry = {
+  readonly terms: readonly string[]
+  readonly words: readonly string[]
+  /** Both are names of one thing (「中德」 and 「德国」): a corpus that uses one may mean the other. */
+  readonly same: boolean
+}
+
+const SEPARATOR = '、'
+/** What a line of names of one thing starts with. */
+const SAME_MARK = '='
+/** Characters of a faulty line that its message shows. */
+const SHOWN_CHARS = 40
+/** Hexadecimal digits of a fingerprint. */
+const FINGERPRINT_DIGITS = 16
+
+const split = (cell: string): string[] => cell.split(SEPARATOR).map((word) => word.trim()).filter((word) => word !== '')
+
+/**
+ * Reads the table: UTF-8, a line an entry, 「policy words TAB everyday words」, both joined by 、, with `=` before them where they are names of
+ * one thing; empty lines and lines that start with `#` say nothing.
+ * @throws AppError `CONFIG_INVALID` naming the first line that has another form.
+ */
+export const parseEverydayWords = (text: string): EverydayEntry[] =>
+  text.split('\n').flatMap((line, at) => {
+    if (line.trim() === '' || line.startsWith('#')) return []
+    const same = line.startsWith(SAME_MARK)
+    const [terms, words, ...rest] = line.slice(same ? SAME_MARK.length : 0).split('\t')
+    const entry = { terms: split(terms ?? ''), words: split(words ?? ''), same }
+    if (rest.length > 0 || entry.terms.length === 0 || entry.words.length === 0) {
+      throw new AppError('CONFIG_INVALID', `日常用语表第 ${at + 1} 行不合要求：“${line.slice(0, SHOWN_CHARS)}”；应为“政策用语（以、分隔）”、一个制表符、“日常说法（以、分隔）”。`, { details: { line: at + 1 } })
+    }
+    return [entry]
+  })
+
+/** How often a corpus has a word, and a pair of characters. */
+export type TermFrequencies = { readonly wordFrequency: (word: string) => number; readonly pairFrequency: (pair: string) => number }
+
+/** The corpus has the term: as a word, or as all its pairs of characters, which is a term cut otherwise. */
+export const isHeld = (term: string, { wordFrequency, pairFrequency }: TermFrequencies): boolean =>
+  wordFrequency(term) > 0 || Array.from({ length: term.length - 1 }, (_, at) => term.slice(at, at + 2)).every((pair) => pairFrequency(pair) > 0)
+
+/** Tells one table from another: an index made with another one is stale. */
+export const everydayFingerprint = (entries: readonly EverydayEntry[]): string =>
+  createHash('sha256').update(JSON.stringify(entries.map(({ terms, words, same }) => [terms, words, same]))).digest('hex').slice(0, FINGERPRINT_DIGITS)

@@ -9,7 +9,7 @@ import { SPLIT_VERSION } from '../corpus/facets/extract-facets.ts'
 import { createUnitAliases, matchUnits } from '../corpus/facets/match-units.ts'
 import { loadCorpus } from '../corpus/load.ts'
 import type { Embedder } from '../embed/embedder.ts'
-import type { EverydayEntry } from '../indexing/everyday-entries.ts'
+import { type EverydayEntry, everydayFingerprint } from '../indexing/everyday-entries.ts'
 import { loadEverydayWords } from '../indexing/load-everyday-words.ts'
 import { openIndex, type OpenIndex, type TokenizerFor } from '../indexing/snapshot.ts'
 import { createTokenizer, tokenizerFingerprint, type Tokenizer } from '../indexing/tokenizer.ts'
@@ -57,11 +57,11 @@ export type CreateAssistantOptions = {
   readonly disabledSteps?: readonly string[]
 }
 
-type OpenFreshOptions = { readonly embedder: Embedder; readonly tokenizerFor: TokenizerFor; readonly signal: AbortSignal | undefined }
+type OpenFreshOptions = { readonly everydayWords: readonly EverydayEntry[]; readonly embedder: Embedder; readonly tokenizerFor: TokenizerFor; readonly signal: AbortSignal | undefined }
 
-const openFresh = async ({ corpusDir, indexDir }: Config, { embedder, tokenizerFor, signal }: OpenFreshOptions): Promise<OpenIndex> => {
+const openFresh = async ({ corpusDir, indexDir }: Config, { everydayWords, embedder, tokenizerFor, signal }: OpenFreshOptions): Promise<OpenIndex> => {
   const documents = Object.fromEntries((await loadCorpus(corpusDir)).map(({ key, hash }) => [key, hash]))
-  const expect = { embedder: embedder.fingerprint, dimensions: embedder.dimensions, chunker: SPLIT_VERSION, documents }
+  const expect = { embedder: embedder.fingerprint, dimensions: embedder.dimensions, chunker: SPLIT_VERSION, everyday: everydayFingerprint(everydayWords), documents }
   return openIndex({ indexDir, expect, tokenizerFor, ...(signal && { signal }) })
 }
 
@@ -120,7 +120,7 @@ export const createAssistant = async (config: Config, options: CreateAssistantOp
   const closeAll = async (): Promise<void> => { for (const close of closers.splice(0)) await close() }
   try {
     const everydayWords = await loadEverydayWords(config.everydayWords)
-    const index = await openFresh(config, { embedder, tokenizerFor: tokenizer.tokenizerFor, signal })
+    const index = await openFresh(config, { everydayWords, embedder, tokenizerFor: tokenizer.tokenizerFor, signal })
     closers.push(index.close)
     const conversations = openConversations({ file: ephemeral ? null : join(config.dataDir, CONVERSATIONS_DATABASE), days: config.sessionDays, now: () => Date.now() })
     closers.push(conversations.close)

@@ -7,6 +7,7 @@ import { AppError, throwIfAborted, writeError } from '../core/errors.ts'
 import { packedBuffers, packEmbeddings } from '../embed/embed-message.ts'
 import type { Embedder } from '../embed/embedder.ts'
 import type { BuildJob, BuildOutcome, BuildProgress, FromWorker, ToWorker } from './build-messages.ts'
+import type { EverydayEntry } from './everyday-entries.ts'
 import { commitBuild, INDEX_WHAT, lockIndex, readCurrent, removeLeftovers, removeOldBuilds } from './index-folder.ts'
 import type { Manifest } from './manifest.ts'
 import type { HashedDocument } from './store-writer.ts'
@@ -15,6 +16,8 @@ export type BuildOptions = {
   /** A corpus folder to load, or documents sorted by key. */
   readonly corpus: { readonly dir: string } | { readonly documents: readonly HashedDocument[] }
   readonly indexDir: string
+  /** The everyday table; by default there is none. */
+  readonly everyday?: readonly EverydayEntry[]
   /** Stays the caller's: a server builds with the embedder that it serves with, or gives the build one of its own. */
   readonly embedder: Embedder
   readonly now: () => Date
@@ -101,10 +104,10 @@ const runWorker = async (job: BuildJob, options: BuildOptions): Promise<BuildOut
 }
 
 const buildLocked = async (options: BuildOptions): Promise<BuildResult> => {
-  const { corpus, indexDir, embedder, force = false, signal, now } = options
+  const { corpus, indexDir, embedder, everyday = [], force = false, signal, now } = options
   await removeLeftovers(indexDir)
   const { fingerprint, dimensions, tokenDimensions } = embedder
-  const outcome = await runWorker({ corpus, indexDir, force, embedder: { fingerprint, dimensions, tokenDimensions }, builtAt: now().toISOString() }, options)
+  const outcome = await runWorker({ corpus, indexDir, everyday, force, embedder: { fingerprint, dimensions, tokenDimensions }, builtAt: now().toISOString() }, options)
   if (outcome.status === 'unchanged') return { ...outcome, embedded: 0 }
   throwIfAborted(signal)
   // A damaged `current` names nothing worth keeping.

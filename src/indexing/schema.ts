@@ -1,7 +1,7 @@
 // Tables of the store: one SQLite file a build.
 
 /** Raised whenever a file of a build is laid out otherwise; an index of another format is stale. */
-export const FORMAT_VERSION = 3
+export const FORMAT_VERSION = 4
 
 /** Rows of `chunks` and `postings` are the same integers as the rows of the vector index. */
 export const SCHEMA = `
@@ -92,6 +92,12 @@ CREATE TABLE industry_tokens (
   dimensions INTEGER NOT NULL,
   codes BLOB NOT NULL
 ) WITHOUT ROWID;
+
+CREATE TABLE everyday_entries (
+  row INTEGER PRIMARY KEY,
+  words TEXT NOT NULL,
+  terms TEXT NOT NULL
+);
 
 CREATE TABLE embeddings (
   content BLOB PRIMARY KEY,

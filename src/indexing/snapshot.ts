@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { AppError, systemCode, throwIfAborted } from '../core/errors.ts'
 import { createBm25, type LexicalIndex } from './bm25.ts'
 import { digestFile, fileBytes } from './file-digest.ts'
+import type { EverydayIndex } from './everyday-index.ts'
 import { loadHnswIndex } from './hnsw.ts'
 import { readCurrent } from './index-folder.ts'
 import { checkFresh, type Expectation, type Manifest, MANIFEST_FILE, parseManifest } from './manifest.ts'
@@ -13,7 +14,7 @@ import { createTokenizer, type Tokenizer } from './tokenizer.ts'
 import type { VectorIndex } from './vector-index.ts'
 
 /** Files of a build beside its manifest. */
-export const FILES = { store: 'store.sqlite', vectors: 'vectors.hnsw', tokens: 'tokens.bin', dictionary: 'dictionary.txt' } as const
+export const FILES = { store: 'store.sqlite', vectors: 'vectors.hnsw', everyday: 'everyday.hnsw', tokens: 'tokens.bin', dictionary: 'dictionary.txt' } as const
 
 /**
  * Files up to this size are hashed at every opening. Of larger ones the size, the structure (HNSW) and
@@ -26,6 +27,7 @@ export type OpenIndex = {
   readonly store: Store
   readonly lexical: LexicalIndex
   readonly vectors: VectorIndex
+  readonly everyday: EverydayIndex
   /** Token vectors of the chunks, for late interaction. */
   readonly tokens: TokenFile
   readonly tokenizer: Tokenizer
@@ -75,6 +77,12 @@ const openChecked = (path: string, { build, counts }: Manifest): Store => {
   throw damaged(`${FILES.store} 属于另一次构建`)
 }
 
+/** The everyday lines of a verified build. @throws AppError `INDEX_DAMAGED` where there are not as many vectors as lines. */
+export const openEveryday = async (path: string, store: Store, { dimensions }: Manifest): Promise<EverydayIndex> => {
+  const entries = store.everydayEntries()
+  return { entries, vectors: await loadHnswIndex(join(path, FILES.everyday), { dimensions, size: entries.length }) }
+}
+
 const openTokenizer = async (path: string, manifest: Manifest, tokenizerFor: TokenizerFor): Promise<Tokenizer> => {
   const tokenizer = await tokenizerFor(parseDictionary(await readFile(join(path, FILES.dictionary), 'utf8')))
   if (tokenizer.fingerprint !== manifest.tokenizer) throw damaged(`${FILES.dictionary} 与清单不符`)
@@ -111,10 +119,11 @@ export const openIndex = async ({ indexDir, expect, signal, tokenizerFor = (dict
   try {
     const tokens = (opened.tokens = openTokenFile(join(path, FILES.tokens), { rows: manifest.counts.chunks }))
     const vectors = await loadHnswIndex(join(path, FILES.vectors), { dimensions: manifest.dimensions, size: manifest.counts.chunks })
+    const everyday = await openEveryday(path, store, manifest)
     throwIfAborted(signal)
     const tokenizer = await openTokenizer(path, manifest, tokenizerFor)
     throwIfAborted(signal)
-    return { manifest, store, lexical: createBm25(store.postings), vectors, tokens, tokenizer, close: () => closeAll(store, tokens) }
+    return { manifest, store, lexical: createBm25(store.postings), vectors, everyday, tokens, tokenizer, close: () => closeAll(store, tokens) }
   } catch (error) {
     closeAll(store, opened.tokens)
     throw error

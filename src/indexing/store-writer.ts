@@ -6,6 +6,7 @@ import type { PolicyDocument } from '../core/document.ts'
 import type { TokenVectors } from '../embed/embedder.ts'
 import type { Facet } from '../corpus/facets/facet.ts'
 import type { LexiconEntry } from './bilingual-lexicon.ts'
+import type { HeldEntry } from './everyday-index.ts'
 import { FACET_COLUMNS, writeFacetRow } from './facet-rows.ts'
 import { saveLexicon } from './lexicon-store.ts'
 import type { PostingSink } from './posting-writer.ts'
@@ -33,6 +34,8 @@ export type StoreWriter = {
   readonly postings: PostingSink
   /** Token vectors of an industry's name. */
   readonly industry: (name: string, tokens: TokenVectors) => void
+  /** A line of the everyday table with what the corpus holds of it; rows come in order, as in the index of their vectors. */
+  readonly everydayEntry: (row: number, entry: HeldEntry) => void
   readonly titleTerms: (terms: readonly TitleTerm[]) => void
   /** The whole lexicon, once. */
   readonly lexicon: (fingerprint: string, entries: Iterable<LexiconEntry>) => void
@@ -92,6 +95,7 @@ export const createStoreWriter = (path: string, build: string): StoreWriter => {
   database.exec('BEGIN')
   database.prepare("INSERT INTO meta (name, value) VALUES ('build', ?)").run(build)
   const insertIndustry = database.prepare('INSERT INTO industry_tokens (name, dimensions, codes) VALUES (?, ?, ?)')
+  const insertEveryday = database.prepare('INSERT INTO everyday_entries (row, words, terms) VALUES (?, ?, ?)')
   const insertTitleTerm = database.prepare('INSERT INTO title_terms (term, selectivity, shares) VALUES (?, ?, ?)')
   const insertEmbedding = database.prepare('INSERT OR IGNORE INTO embeddings (content, vector, row) VALUES (?, ?, ?)')
   return {
@@ -100,6 +104,7 @@ export const createStoreWriter = (path: string, build: string): StoreWriter => {
     embedding: (content, vector, row) => void insertEmbedding.run(content, Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength), row),
     postings: createPostingSink(database),
     industry: (name, { dimensions, codes }) => void insertIndustry.run(name, dimensions, Buffer.from(codes.buffer, codes.byteOffset, codes.byteLength)),
+    everydayEntry: (row, { words, terms }) => void insertEveryday.run(row, JSON.stringify(words), JSON.stringify(terms)),
     titleTerms: (terms) => terms.forEach(({ term, selectivity, shares }) => insertTitleTerm.run(term, selectivity, JSON.stringify(shares))),
     lexicon: (fingerprint, entries) => saveLexicon(database, fingerprint, entries),
     finish: () => {

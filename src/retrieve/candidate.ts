@@ -1,7 +1,7 @@
 // A candidate: a chunk that at least one search returned, with what each step gave it.
 
 /** The searches that return candidates. */
-export type Source = 'vector' | 'words' | 'bigrams'
+export type Source = 'vector' | 'words' | 'bigrams' | 'everyday'
 
 export type Hit = {
   /** Where the score came from: a search, or late interaction over what the searches returned. */

@@ -5,12 +5,13 @@ import { createCommonPhrase } from './common-phrase.ts'
 import { coverageOfFolded } from './content-terms.ts'
 import { type Evidence, HIGHEST_SCORE, hitFrom } from './evidence.ts'
 import type { EvidenceTexts } from './evidence-texts.ts'
+import { type NearEntry, nearnessOf } from './near-entries.ts'
 import type { Query } from './query.ts'
 
 /** In the order of the weights. */
 export const CLAUSE_FEATURES = [
   'score', 'share', 'cosine', 'late', 'lexical', 'covered', 'coveredClause', 'coveredShare', 'unknown', 'named', 'notNamed', 'grouped', 'notGrouped', 'industry',
-  'figure', 'noFigure', 'units', 'likeFirst', 'first', 'rank', 'firstOfDocument', 'second', 'root', 'general', 'length', 'exhaustiveShare', 'overDocumentsFirst', 'phrase', 'phraseShare', 'overShare', 'overCovered', 'overPhrase',
+  'figure', 'noFigure', 'units', 'likeFirst', 'first', 'rank', 'firstOfDocument', 'second', 'root', 'general', 'length', 'exhaustiveShare', 'overDocumentsFirst', 'phrase', 'phraseShare', 'overShare', 'overCovered', 'overPhrase', 'nearFirst', 'near', 'nearShare',
 ] as const
 
 export type ClauseFeature = (typeof CLAUSE_FEATURES)[number]
@@ -23,11 +24,15 @@ export type FeatureSource = {
   readonly cosine: (row: number) => number
   readonly alike: (row: number, other: number) => number
   readonly textsOf: (evidence: Evidence) => EvidenceTexts
+  /** Lines of the everyday table near to the question, the nearest first. */
+  readonly near: readonly NearEntry[]
 }
 
 const LONG_CHUNK_CHARS = 200
 const LONG_PHRASE_CHARS = 8
 const SHORTEST_PHRASE = 3
+/** Keeps shares of nothing at nothing. */
+const LEAST_NEARNESS = 0.001
 const GENERAL_HEADING = /^(?:指导思想|基本原则|总体要求|总体思路|战略定位|加强党的领导|加强组织(?:领导|实施)|组织领导|强化组织)/u
 
 const asks = ({ intents }: Query): boolean => intents.has('figure') || intents.has('date')
@@ -44,19 +49,26 @@ type Scale = {
   readonly fullest: number
   readonly phrases: readonly number[]
   readonly longest: number
+  /** What each evidence has of the nearest line, and of all near ones. */
+  readonly nearFirst: readonly number[]
+  readonly near: readonly number[]
+  readonly nearest: number
   readonly unknown: number
   readonly named: ReadonlySet<DocumentKey>
   readonly group: ReadonlySet<DocumentKey>
 }
 
-const measureAll = (query: Query, evidence: readonly Evidence[], textsOf: FeatureSource['textsOf']): Scale => {
+const measureAll = (query: Query, evidence: readonly Evidence[], { textsOf, near: entries }: Pick<FeatureSource, 'textsOf' | 'near'>): Scale => {
   const { terms, scope } = query
   const texts = evidence.map(textsOf)
   const phraseIn = createCommonPhrase(askedPhrases(query))
   const covered = texts.map(({ chunk }) => coverageOfFolded(terms, chunk))
   const phrases = texts.map(({ compact }) => phraseIn(compact))
+  const near = texts.map(({ compact }) => nearnessOf(entries, compact))
   return {
-    query, texts, covered, phrases,
+    query, texts, covered, phrases, near,
+    nearFirst: texts.map(({ compact }) => nearnessOf(entries.slice(0, 1), compact)),
+    nearest: Math.max(LEAST_NEARNESS, ...near),
     top: evidence[0],
     fullest: Math.max(0, ...covered),
     longest: Math.max(SHORTEST_PHRASE, ...phrases),
@@ -106,12 +118,13 @@ const measure = (scale: Scale, item: Evidence, { at, firstOfDocument, cosine, al
     root: words.root, general: words.general, length: words.length, exhaustiveShare: flag(query.exhaustive) * share,
     overDocumentsFirst: over * firstOfDocument, phrase: words.phrase, phraseShare: words.phraseShare,
     overShare: over * share, overCovered: over * words.coveredShare, overPhrase: over * words.phraseShare,
+    nearFirst: scale.nearFirst[at] ?? 0, near: scale.near[at] ?? 0, nearShare: (scale.near[at] ?? 0) / scale.nearest,
   }
 }
 
 /** The features of each clause, in their order, which is best first. */
-export const clauseFeatures = (query: Query, evidence: readonly Evidence[], { cosine, alike, textsOf }: FeatureSource): FeatureVector[] => {
-  const scale = measureAll(query, evidence, textsOf)
+export const clauseFeatures = (query: Query, evidence: readonly Evidence[], { cosine, alike, ...source }: FeatureSource): FeatureVector[] => {
+  const scale = measureAll(query, evidence, source)
   const seen = new Set<DocumentKey>()
   return evidence.map((item, at) => {
     const firstOfDocument = flag(!seen.has(item.document.key))

@@ -9,12 +9,13 @@ import { compareCandidates, type Candidate, type Source } from './candidate.ts'
 import { type Evidence, gatherEvidence } from './evidence.ts'
 import { createEvidenceTexts } from './evidence-texts.ts'
 import { fuse } from './fuse.ts'
+import { createNearEntries, type NearEntry } from './near-entries.ts'
 import { asksForIndustry, createMatchIndustries } from './match-industries.ts'
 import type { Query } from './query.ts'
 import { rankByLateInteraction } from './rank.ts'
 import { RELEVANCE_WEIGHTS } from './relevance-weights.ts'
 import { rankByRelevance } from './relevance.ts'
-import { searchLexical, searchVectors } from './search-lists.ts'
+import { searchEveryday, searchLexical, searchVectors } from './search-lists.ts'
 import type { Step } from './steps.ts'
 import { ASSESSED_CLAUSES, LIST_DEPTH, OVER_DOCUMENTS_DEPTH, RANK_DEPTH, WEIGHTS, type RetrievalWeights } from './weights.ts'
 
@@ -39,14 +40,22 @@ export type RetrieverOptions = {
   readonly weights?: RetrievalWeights
 }
 
-const SOURCES: Readonly<Record<RetrieveMode, readonly Source[]>> = { hybrid: ['vector', 'words', 'bigrams'], lexical: ['words', 'bigrams'], vector: ['vector'] }
+type Gathered = { readonly evidence: Evidence[]; readonly question: Embedding | undefined; readonly near: readonly NearEntry[] }
+
+const SOURCES: Readonly<Record<RetrieveMode, readonly Source[]>> = { hybrid: ['vector', 'words', 'bigrams', 'everyday'], lexical: ['words', 'bigrams'], vector: ['vector'] }
+
+/** What is made once for an index and used by all questions. */
+const createMeans = (index: OpenIndex) => ({
+  background: createBackground({ rows: index.vectors.size, vectorOf: (row) => index.vectors.vector(row), tokensOf: index.tokens.read }),
+  matchIndustries: createMatchIndustries(index.store),
+  nearEntries: createNearEntries(index),
+  textsOf: createEvidenceTexts(),
+  maxSim: createMaxSim(),
+})
 
 export const createRetriever = ({ index, embedder, disabled = new Set(), weights = WEIGHTS }: RetrieverOptions): Retriever => {
   const { store, tokens } = index
-  const background = createBackground({ rows: index.vectors.size, vectorOf: (row) => index.vectors.vector(row), tokensOf: tokens.read })
-  const matchIndustries = createMatchIndustries(store)
-  const textsOf = createEvidenceTexts()
-  const maxSim = createMaxSim()
+  const { background, matchIndustries, nearEntries, textsOf, maxSim } = createMeans(index)
   // An infinite floor leaves the list's own lowest score as the zero point.
   const floorOf = (measure: () => number): number => (disabled.has('background') ? Infinity : measure())
 
@@ -63,8 +72,8 @@ export const createRetriever = ({ index, embedder, disabled = new Set(), weights
     return asksForIndustry(query) && !disabled.has('industry') ? matchIndustries(candidates, question.tokens) : candidates
   }
 
-  /** The evidence of the lists that the mode asks for, best first, and the question's vector where it was needed. */
-  const gather = async (query: Query, { limit, mode = 'hybrid', signal }: RetrieveOptions): Promise<{ readonly evidence: Evidence[]; readonly question: Embedding | undefined }> => {
+  /** The evidence of the lists that the mode asks for, best first, and the question's vector and its near lines where they were needed. */
+  const gather = async (query: Query, { limit, mode = 'hybrid', signal }: RetrieveOptions): Promise<Gathered> => {
     const sources = new Set(SOURCES[mode].filter((source) => !disabled.has(source)))
     const pending = mode === 'lexical' ? Promise.resolve([]) : embedder.embed([query.search.denseText], 'query', signal)
     // While the model's thread computes, this one searches words. A failure of the model is seen where it is awaited, below.
@@ -73,17 +82,18 @@ export const createRetriever = ({ index, embedder, disabled = new Set(), weights
     const lexical = searchLexical(index, query, { sources, depth, heading: weights.heading })
     const [question] = await pending
     throwIfAborted(signal)
-    const lists = { ...searchVectors(index, query, { sources, depth, vector: question?.vector ?? null }), ...lexical }
+    const near = question && sources.has('everyday') ? nearEntries(query.search.text, question.vector) : []
+    const lists = { ...searchVectors(index, query, { sources, depth, vector: question?.vector ?? null }), ...lexical, ...searchEveryday(index, query, { depth, near }) }
     const floors = question ? { vector: floorOf(() => background.vectorFloor(question.vector)) } : {}
-    const fused = fuse(lists, { weights, floors, depth }).candidates
+    const fused = fuse(lists, { weights: { ...weights, everyday: weights.everyday * (near[0]?.nearness ?? 0) }, floors, depth }).candidates
     const candidates = question && mode === 'hybrid' ? rankFused(query, fused, question) : fused
-    return { evidence: gatherEvidence(store, candidates, limit), question }
+    return { evidence: gatherEvidence(store, candidates, limit), question, near }
   }
 
   const assess: Retriever['assess'] = async (query, { limit, signal }) => {
-    const { evidence, question } = await gather(query, { limit: Math.max(limit, query.overDocuments ? 2 * ASSESSED_CLAUSES : ASSESSED_CLAUSES), signal })
+    const { evidence, question, near } = await gather(query, { limit: Math.max(limit, query.overDocuments ? 2 * ASSESSED_CLAUSES : ASSESSED_CLAUSES), signal })
     if (!question) throw new Error('cannot happen: hybrid search has a question vector')
-    return { evidence, features: clauseFeatures(query, evidence, { cosine: (row) => innerProduct(question.vector, index.vectors.vector(row)), alike: (row, other) => innerProduct(index.vectors.vector(row), index.vectors.vector(other)), textsOf }) }
+    return { evidence, features: clauseFeatures(query, evidence, { near, cosine: (row) => innerProduct(question.vector, index.vectors.vector(row)), alike: (row, other) => innerProduct(index.vectors.vector(row), index.vectors.vector(other)), textsOf }) }
   }
 
   return {

@@ -4,6 +4,7 @@ import type { OpenIndex } from '../indexing/snapshot.ts'
 import { countTerms } from '../indexing/tokenizer.ts'
 import type { Source } from './candidate.ts'
 import type { RankedLists } from './fuse.ts'
+import type { NearEntry } from './near-entries.ts'
 import type { Query } from './query.ts'
 
 export type SearchListsOptions = {
@@ -41,3 +42,21 @@ export const searchLexical = (index: OpenIndex, query: Query, { sources, depth, 
 /** The list of nearest vectors, best first, equal similarities by row. */
 export const searchVectors = (index: OpenIndex, query: Query, { sources, depth, vector }: SearchListsOptions & { readonly vector: Float32Array | null }): RankedLists =>
   vector && sources.has('vector') ? { vector: index.vectors.search(vector, depth, acceptRows(index, query.documents)).map(({ row, similarity }) => ({ row, score: similarity })) } : {}
+
+/** Lines of the everyday table whose terms are searched; the further ones only tell clauses apart. */
+const SEARCHED_LINES = 2
+
+/** The BM25 list of what the near lines of the everyday table say, best first; none where they say nothing that the question does not. */
+export const searchEveryday = (index: OpenIndex, query: Query, { depth, near }: Pick<SearchListsOptions, 'depth'> & { readonly near: readonly NearEntry[] }): RankedLists => {
+  const terms = new Map<string, number>()
+  for (const { nearness, terms: said } of near.slice(0, SEARCHED_LINES)) {
+    for (const { term } of said) {
+      const words = index.tokenizer.words(term)
+      for (const word of words) terms.set(word, Math.max(terms.get(word) ?? 0, nearness / words.length))
+    }
+  }
+  if (terms.size === 0) return {}
+  const accept = acceptRows(index, query.documents)
+  const everyday = index.lexical.search(terms, { space: 'words', topK: depth, ...(accept && { accept }) })
+  return everyday.length > 0 ? { everyday } : {}
+}

@@ -2,7 +2,7 @@
 import { AppError } from '../core/errors.ts'
 
 /**
- * `widen` foreign and misspelt words led to the corpus's; `everyday` everyday words led to policy's; `vector` `words` `bigrams` the three lists; `late` late interaction; `industry` industries near the question's product; `relevance` clauses ranked by how likely each is evidence;
+ * `widen` foreign and misspelt words led to the corpus's; `everyday` everyday words led to policy's, by the word and by what the question means; `vector` `words` `bigrams` the three lists; `late` late interaction; `industry` industries near the question's product; `relevance` clauses ranked by how likely each is evidence;
  * `background` scores measured from what unrelated text scores (off: from the lowest score of the list).
  */
 export const STEPS = ['widen', 'everyday', 'vector', 'words', 'bigrams', 'late', 'industry', 'relevance', 'background'] as const

@@ -3,7 +3,7 @@ import { buildId, checkFresh, type Expectation, formatManifest, type Manifest, p
 import { FORMAT_VERSION } from '../../src/indexing/schema.ts'
 import { tokenizerFingerprint } from '../../src/indexing/tokenizer.ts'
 
-const wanted: Expectation = { embedder: 'bge@1', dimensions: 16, chunker: 'c-1', documents: { a: 'sha256:aa', b: 'sha256:bb' } }
+const wanted: Expectation = { embedder: 'bge@1', dimensions: 16, chunker: 'c-1', everyday: 'e-1', documents: { a: 'sha256:aa', b: 'sha256:bb' } }
 const manifest: Manifest = {
   format: FORMAT_VERSION,
   build: buildId(wanted),
@@ -22,6 +22,7 @@ describe('manifest', () => {
     ['dimensions', { ...manifest, dimensions: 8 }, /向量维数（有 8，需要 16）/],
     ['chunker', { ...manifest, chunker: 'c-0' }, /切分规则/],
     ['tokenizer', { ...manifest, tokenizer: 'old:abc' }, /分词规则（有 old，/],
+    ['everyday table', { ...manifest, everyday: 'e-0' }, /日常用语表（有 e-0，需要 e-1）/],
     ['a new document', { ...manifest, documents: { a: 'sha256:aa' } }, /新增文件 b/],
     ['a removed document', { ...manifest, documents: { ...manifest.documents, c: 'sha256:cc' } }, /已删除文件 c/],
     ['a changed document', { ...manifest, documents: { ...manifest.documents, b: 'sha256:00' } }, /内容有变的文件 b/],

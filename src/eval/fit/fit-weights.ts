@@ -1,6 +1,7 @@
 // Fits the few weights of retrieval by coordinate ascent, and tells by cross-validation whether the fit is worth having.
 import { bootstrap, createRandom, type Estimate } from '../bootstrap.ts'
 import { HEADING_WEIGHTS, type QuestionRecord } from './record-question.ts'
+import { WEIGHTS } from '../../retrieve/weights.ts'
 import { objective, replayRanks, type Tuning } from './replay.ts'
 
 /** The few numbers that are fitted: `dense` is the vector list's part of the fused score, `words` the words' part of what is left. */
@@ -24,7 +25,7 @@ const SEED = 7
 
 export type RecordSet = { readonly name: string; readonly records: readonly QuestionRecord[] }
 
-export const tuningOf = ({ dense, words, ...rest }: Parameters): Tuning => ({ ...rest, vector: dense, words: (1 - dense) * words, bigrams: (1 - dense) * (1 - words) })
+export const tuningOf = ({ dense, words, ...rest }: Parameters): Tuning => ({ ...rest, vector: dense, words: (1 - dense) * words, bigrams: (1 - dense) * (1 - words), everyday: WEIGHTS.everyday })
 
 /** One question in all sets together: the fold that leaves it out, and the parameters' figure for it. */
 type Scored = { readonly set: string; readonly fold: number; readonly weight: number; readonly record: QuestionRecord; readonly figures: Map<string, number> }

@@ -28,9 +28,9 @@ type Chosen = Composition & { /** What was found beyond the selections. */ reado
 /** What the first kind says that applies and finds something. */
 const composeFirst = (material: Material): Chosen => {
   for (const kind of KINDS) {
-    const { lead, selections } = kind.applies(material.query) ? kind.compose(material) : { lead: [], selections: [] }
+    const { lead, selections, settled = false }: Composition = kind.applies(material.query) ? kind.compose(material) : { lead: [], selections: [] }
     const limit = kind.exhaustive ? material.listCitations : material.maxCitations
-    if (selections.length > 0) return { lead, selections: selections.slice(0, limit), left: Math.max(0, selections.length - limit) }
+    if (selections.length > 0) return { lead, settled, selections: selections.slice(0, limit), left: Math.max(0, selections.length - limit) }
   }
   return { lead: [], selections: [], left: 0 }
 }
@@ -57,8 +57,9 @@ const compose = (material: ComposeRequest, { shortTitle, calibrated, observe }: 
   const { answer, citations, statements } = render(chosen, shortTitle)
   const { features, reasons } = assessAnswer(material, chosen.selections, statements.map(({ text }) => text))
   observe?.(features)
+  const answerable = (chosen.settled && reasons.length === 0) || answerableOf(calibrated ? features : withoutSimilarities(features), ANSWERABLE_WEIGHTS) >= LEAST_ANSWERABLE
   const [first, ...rest] = citations
-  if (!first || asksNothing(material.query) || answerableOf(calibrated ? features : withoutSimilarities(features), ANSWERABLE_WEIGHTS) < LEAST_ANSWERABLE) return refuse(evidence, { scanned, missing: reasons[0] ?? null })
+  if (!first || asksNothing(material.query) || !answerable) return refuse(evidence, { scanned, missing: reasons[0] ?? null })
   const matched = new Set(citations.map(({ documentId }) => documentId)).size
   return verifyDraft({ status: chosen.left > 0 ? 'partial' : 'answered', answer: answer + cutNote(chosen), citations: [first, ...rest], coverage: { matched, scanned } }, statements, corpus.textOf)
 }

@@ -16,7 +16,12 @@ const BUDGET_CHARS = 90
 const LARGEST = /最(?:大|多|高|长|广)|(?:哪|谁)[^，。？]{0,6}(?:更)?(?:大|多|高)/u
 const SMALLEST = /最(?:小|少|低|短)|(?:哪|谁)[^，。？]{0,6}(?:更)?(?:小|少|低)/u
 const EACH = /各自|分别|每个|各(?:是|有|多)|都(?:是|有)?多/u
-const DIFFERENCE = /相差|差(?:多少|了|几)|比[^，。？]{1,20}(?:大|小|多|少|高|低)(?:多少|几|了)/u
+const DIFFERENCE = /相差|差(?:多少|了|几|距)|比[^，。？]{1,20}(?:大|小|多|少|高|低)(?:多少|几|了)|[大小多少高低]出(?:了)?(?:多少|几)/u
+/** 「从大到小怎么排」: all of an order. */
+const RANKED = /从(?:大到小|多到少|高到低|小到大|少到多|低到高)|(?:怎么|如何|咋)排(?:序|列|名|位)?|排(?:个|一下)?(?:序|名次|座次)|(?:按|以)[^，。？]{1,12}排/u
+const RISING = /从(?:小到大|少到多|低到高)/u
+/** 「跟第二小的差多少」 */
+const NEXT = /第(?:二|2)|次(?:大|小|多|少|高|低)|后面(?:那|一)个/u
 const SUM = /一共|合计|总共|加起来|总和|合起来/u
 /** Documents that the question sets side by side: those that it names, or the class. */
 const documentsOf = ({ scope }: Query): readonly DocumentKey[] => (scope.pointed.length > 1 ? scope.pointed : scope.group)
@@ -28,14 +33,14 @@ const figureOfDocuments = ({ query, corpus }: Material): FigureFacet[] => {
     if (measuresOf(query, figure) && !found.has(figure.documentKey)) found.set(figure.documentKey, figure)
   }
   if (found.size < documentsOf(query).length) return []
-  const sign = SMALLEST.test(query.standalone) && !asksBothEnds(query) ? -1 : 1
+  const sign = (SMALLEST.test(query.standalone) && !asksBothEnds(query) && !RANKED.test(query.standalone)) || RISING.test(query.standalone) ? -1 : 1
   return [...found.values()].sort((a, b) => sign * (b.value - a.value) || (a.documentKey < b.documentKey ? -1 : 1))
 }
 
-/** Read from the question itself: one before it may have asked for an order, and this one follows up on its answer. */
 /** 「哪个最大、哪个最小」 */
 const asksBothEnds = ({ standalone }: Query): boolean => /最(?:大|多|高|长|广)/u.test(standalone) && /最(?:小|少|低|短)/u.test(standalone)
 
+/** Read from the question itself: one before it may have asked for an order, and this one follows up on its answer. */
 const isOrder = ({ asked }: Query): boolean => LARGEST.test(asked) || SMALLEST.test(asked)
 
 type Told = { readonly figure: FigureFacet; readonly selection: Selection }
@@ -53,35 +58,48 @@ const table = (told: readonly Told[]): Claim[] => [
   ...told.map((each, at): Claim => ({ text: `| ${nameOf(each)} | ${plainLine(each.figure.surface)} | [#${at}] |`, surfaces: [{ selection: at, surface: each.figure.surface }] })),
 ]
 
-/** The answer in a line: the first of an order, a difference, a sum. Figures of other units are not reckoned together. */
-const reckon = (query: Query, told: readonly Told[], all: readonly FigureFacet[]): Claim[] => {
+/** What two figures differ by, with the reckoning. */
+const differ = (one: FigureFacet, other: FigureFacet): Claim => {
+  const [high, low] = one.value >= other.value ? [one, other] : [other, one]
+  return { text: `**相差${formatFigure(high.value - low.value, high.unit)}**：${formatFigure(high.value, high.unit)} − ${formatFigure(low.value, high.unit)}。\n`, surfaces: [] }
+}
+
+/** The two of an order whose difference is asked for: the only two, both ends, or the first and the next. */
+const differing = (query: Query, told: readonly Told[], all: readonly FigureFacet[]): readonly [Told, Told] | null => {
   const [first, second] = told
+  const last = told.at(-1)
+  if (!first || !second || !last || !DIFFERENCE.test(query.standalone)) return null
+  if (told.length === 2 || NEXT.test(query.standalone)) return [first, second]
+  return asksBothEnds(query) && told.length === all.length ? [first, last] : null
+}
+
+/** The answer in a line or two: the ends of an order, a difference, a sum. Figures of other units are not reckoned together. */
+const reckon = (query: Query, told: readonly Told[], all: readonly FigureFacet[]): Claim[] => {
+  const [first] = told
   if (!first) return []
   const { unit } = first.figure
   const comparable = all.every((figure) => figure.unit === unit && figure.year === first.figure.year)
   if (!comparable) return [{ text: '这些数值的单位或年份不同，不能直接比较：\n', surfaces: [] }]
-  if (second && told.length === 2 && DIFFERENCE.test(query.standalone)) {
-    const [high, low] = first.figure.value >= second.figure.value ? [first, second] : [second, first]
-    return [{ text: `**相差${formatFigure(high.figure.value - low.figure.value, unit)}**：${formatFigure(high.figure.value, unit)} − ${formatFigure(low.figure.value, unit)}。\n`, surfaces: [] }]
-  }
+  const pair = differing(query, told, all)
+  const difference = pair ? [differ(pair[0].figure, pair[1].figure)] : []
   if (SUM.test(query.asked) && told.length === all.length) {
     const total = formatFigure(all.reduce((sum, { value }) => sum + value, 0), unit)
     return [{ text: `**合计${total}**：${all.map(({ value }) => formatFigure(value, unit)).join(' + ')} = ${total}。\n`, surfaces: [] }]
   }
-  if (!isOrder(query)) return []
+  if (!isOrder(query)) return difference
   const end = (each: Told, at: number, word: string): Claim => ({ text: `**${nameOf(each)}${word}：${plainLine(each.figure.surface)}**[#${at}]（共比较 ${all.length} 份文件）\n`, surfaces: [{ selection: at, surface: each.figure.surface }] })
   const last = told.at(-1)
-  if (asksBothEnds(query) && last && told.length === all.length) return [end(first, 0, '最大'), end(last, told.length - 1, '最小')]
-  return [end(first, 0, SMALLEST.test(query.asked) ? '最小' : '最大')]
+  if (asksBothEnds(query) && last && told.length === all.length) return [end(first, 0, '最大'), end(last, told.length - 1, '最小'), ...difference]
+  return [end(first, 0, SMALLEST.test(query.asked) ? '最小' : '最大'), ...difference]
 }
 
 const compose = (material: Material): Composition => {
   const figures = figureOfDocuments(material)
-  const told = tell(material, isOrder(material.query) && !asksBothEnds(material.query) ? figures.slice(0, TOLD_OF_ORDER) : figures)
-  return { lead: told.length > 0 ? [...reckon(material.query, told, figures), ...table(told)] : [], selections: told.map(({ selection }) => selection) }
+  const told = tell(material, isOrder(material.query) && !asksBothEnds(material.query) && !RANKED.test(material.query.asked) ? figures.slice(0, TOLD_OF_ORDER) : figures)
+  return { lead: told.length > 0 ? [...reckon(material.query, told, figures), ...table(told)] : [], selections: told.map(({ selection }) => selection), settled: true }
 }
 
-const asksFigures = (query: Query): boolean => isOrder(query) || DIFFERENCE.test(query.standalone) || ((EACH.test(query.asked) || (SUM.test(query.asked) && asksSizeAlone(query))) && query.intents.has('figure'))
+const asksFigures = (query: Query): boolean => isOrder(query) || RANKED.test(query.asked) || DIFFERENCE.test(query.standalone) || ((EACH.test(query.asked) || (SUM.test(query.asked) && asksSizeAlone(query))) && query.intents.has('figure'))
 
 export const figuresKind: AnswerKind = {
   name: 'figures', exhaustive: true,

@@ -22,7 +22,7 @@ export type PerDocumentOptions = {
   readonly fewHolders: number
 }
 
-const OPTIONS: PerDocumentOptions = { budgetChars: 110, relativeSentence: 0.75, mostDocuments: 7, leastRelevance: 0.08, secondRelevance: 0.3, namedRelevance: 0.01, fewHolders: 6 }
+const OPTIONS: PerDocumentOptions = { budgetChars: 110, relativeSentence: 0.75, mostDocuments: 7, leastRelevance: 0.02, secondRelevance: 0.3, namedRelevance: 0.01, fewHolders: 6 }
 /** An answer of this many documents has room for their second clauses. */
 const FEW_DOCUMENTS = 3
 

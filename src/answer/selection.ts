@@ -20,7 +20,12 @@ export type Claim = {
   readonly surfaces: readonly { readonly selection: number; readonly surface: string }[]
 }
 
-export type Composition = { readonly lead: readonly Claim[]; readonly selections: readonly Selection[] }
+export type Composition = {
+  readonly lead: readonly Claim[]
+  readonly selections: readonly Selection[]
+  /** Reckoned from what every document that is asked about says: only something that is found missing speaks against it. */
+  readonly settled?: boolean
+}
 
 /** What every kind of answer gets to work with. */
 export type Material = {

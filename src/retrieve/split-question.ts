@@ -1,5 +1,7 @@
 // A question that asks several things, cut into what it asks.
 
+/** What is wrong, told before what is asked: 「货压在港口怎么办？哪些文件写了…」. */
+const PLIGHT = /(?:怎么办|咋办|咋整|怎么整|如何是好)[？?！!。\s]*$/u
 const SENTENCE = /[^？?！!。；;\n]+[？?！!。；;\n]*/gu
 const QUESTION_WORD = /哪|什么|啥|多少|多[大长久高远]|几|谁|怎么|咋|如何|是否|吗|能不能|有没有|要不要|可不可以|何时|\b(?:what|which|who|when|where|how|is|are|does|do|can)\b/iu
 /** Characters of a part; 「为什么？」 asks nothing by itself. */
@@ -14,9 +16,10 @@ export const splitQuestion = (text: string): string[] => {
   const sentences = [...text.matchAll(SENTENCE)].map(([sentence]) => sentence.trim()).filter((sentence) => sentence !== '')
   const parts: string[] = []
   let background = ''
-  for (const sentence of sentences) {
+  for (const [at, sentence] of sentences.entries()) {
     background += sentence
-    if (!QUESTION_WORD.test(sentence) || sentence.length < SHORTEST_PART) continue
+    const more = at < sentences.length - 1
+    if (!QUESTION_WORD.test(sentence) || sentence.length < SHORTEST_PART || (more && PLIGHT.test(sentence))) continue
     parts.push(background)
     background = ''
   }

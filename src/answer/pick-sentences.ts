@@ -12,6 +12,8 @@ export type PickOptions = {
   readonly budgetChars: number
   /** A sentence is taken only when it scores at least this share of the clause's best. */
   readonly relativeScore: number
+  /** Sentences that come before all others, whatever they score. */
+  readonly first?: (text: string) => boolean
   /** Adds the clause's unit line, over the budget if need be. */
   readonly withUnits?: boolean
 }
@@ -19,12 +21,13 @@ export type PickOptions = {
 const byScore = (a: ScoredChunk, b: ScoredChunk): number => b.score - a.score || a.chunk.row - b.chunk.row
 
 /** The best sentences of one clause in reading order. */
-export const pickSentences = ({ chunks, best, score }: Evidence, { budgetChars, relativeScore, withUnits = false }: PickOptions): Selection['spans'] => {
+export const pickSentences = ({ chunks, best, score }: Evidence, { budgetChars, relativeScore, first: isFirst = () => false, withUnits = false }: PickOptions): Selection['spans'] => {
   const picked: ScoredChunk[] = []
   let used = 0
-  for (const scored of [...chunks].sort(byScore)) {
+  const leading = chunks.filter(({ chunk }) => isFirst(chunk.text))
+  for (const scored of [...leading.sort(byScore), ...chunks.filter((each) => !leading.includes(each)).sort(byScore)]) {
     const length = scored.chunk.text.length
-    const fits = used + length <= budgetChars && scored.score >= relativeScore * score
+    const fits = used + length <= budgetChars && (scored.score >= relativeScore * score || leading.includes(scored))
     if (picked.length > 0 && !fits) continue
     picked.push(scored)
     used += length

@@ -1,5 +1,7 @@
 // The plain extractive answer: the best clauses, each with the sentences that found it. What no other kind takes comes here.
 import type { Evidence } from '../retrieve/evidence.ts'
+import { foldForCoverage } from '../retrieve/content-terms.ts'
+import type { Query } from '../retrieve/query.ts'
 import { pickSentences } from './pick-sentences.ts'
 import { renderedChars } from './render.ts'
 import { figureLead } from './figure-lead.ts'
@@ -23,12 +25,30 @@ export type PlainOptions = {
 const FIRST_CHARS = 330
 const SECOND_CHARS = 230
 const FURTHER_CHARS = 150
+/** Characters of the sentences of a list inside one clause. */
+const LISTED_CHARS = 420
 
 const ORDINARY: PlainOptions = { clauses: 5, budgets: [FIRST_CHARS, SECOND_CHARS, FURTHER_CHARS], answerChars: 760, leastRelevance: 0.025, relativeSentence: 0.5 }
 
+/** A word of the question that more than this share of a clause's sentences hold tells none of them apart. */
+const COMMON_SHARE = 0.5
+
+/** A list inside one clause: the question's rarest word that several of its sentences hold, and not most of them. */
+const listedWord = ({ terms, exhaustive, intents }: Query, { chunks }: Evidence): string | null => {
+  if (!exhaustive || intents.has('unit') || intents.has('task')) return null
+  const held = terms.filter(({ term }) => {
+    const holders = chunks.filter(({ chunk }) => foldForCoverage(chunk.text).includes(term)).length
+    return holders > 1 && holders <= COMMON_SHARE * chunks.length
+  })
+  return held.sort((a, b) => b.weight - a.weight)[0]?.term ?? null
+}
+
 /** The clause's sentences within the budget, and within what the answer has left. */
-const selectClause = (evidence: Evidence, budgetChars: number, { relativeSentence, withUnits }: { readonly relativeSentence: number; readonly withUnits: boolean }): Selection =>
-  ({ evidence, spans: pickSentences(evidence, { budgetChars, relativeScore: relativeSentence, withUnits }), quote: evidence.best.span })
+const selectClause = (evidence: Evidence, budgetChars: number, { query, relativeSentence, withUnits }: { readonly query: Query; readonly relativeSentence: number; readonly withUnits: boolean }): Selection => {
+  const word = budgetChars > 0 ? listedWord(query, evidence) : null
+  const first = word === null ? {} : { first: (text: string) => foldForCoverage(text).includes(word) }
+  return { evidence, spans: pickSentences(evidence, { budgetChars: word === null ? budgetChars : Math.max(budgetChars, LISTED_CHARS), relativeScore: relativeSentence, withUnits, ...first }), quote: evidence.best.span }
+}
 
 /** The units of one clause are asked for: further clauses are told in short. */
 const UNITS: PlainOptions = { ...ORDINARY, clauses: 3, budgets: [FIRST_CHARS, FURTHER_CHARS, 0], answerChars: 700 }
@@ -40,8 +60,8 @@ export const selectPlain = ({ query, evidence, maxCitations }: Material, options
   for (const item of evidence) {
     if (selections.length >= Math.min(maxCitations, options.clauses) || (selections.length > 0 && item.relevance < options.leastRelevance)) break
     const budgetChars = options.budgets[Math.min(selections.length, options.budgets.length - 1)] ?? 0
-    const selection = selectClause(item, budgetChars, { relativeSentence: options.relativeSentence, withUnits })
-    const short = selectClause(item, 0, { relativeSentence: options.relativeSentence, withUnits })
+    const selection = selectClause(item, budgetChars, { query, relativeSentence: options.relativeSentence, withUnits })
+    const short = selectClause(item, 0, { query, relativeSentence: options.relativeSentence, withUnits })
     const fitting = [selection, short].find((each) => selections.length === 0 || renderedChars({ lead: [], selections: [...selections, each] }) <= options.answerChars)
     if (fitting) selections.push(fitting)
   }

@@ -57,9 +57,9 @@ const inventedName = (run: NameRun, sources: readonly SourceText[], isUsed: Name
   const [first, last] = [known[0], run[start - 1]]
   const isVerb = ({ word, tag }: TaggedWord): boolean => FREE.test(word) || (VERB.test(tag) && word.length >= MIN_NAME_CHARS && !IN_BODIES.test(word) && isUsed(word))
   if (!first || !last || isVerb(last) || isVerb(first)) return null
-  // A common ending alone is no name: with any other word before it, it is another body.
+  // A common ending alone is no name: with any other word before it, it is another body; so is one made with another verb (「制造示范区」).
   const isName = !GENERIC_END.test(spell(known)) && spell(known).length >= MIN_NAME_CHARS
-  return isName && last.word.length >= MIN_NAME_CHARS && isPlaceSaid(last.word, sources) ? null : spell([last, ...known])
+  return isName && !IN_BODIES.test(last.word) && last.word.length >= MIN_NAME_CHARS && isPlaceSaid(last.word, sources) ? null : spell([last, ...known])
 }
 
 /** Who does it: what stands before 牵头 and the like is a name, whatever its words are tagged. */

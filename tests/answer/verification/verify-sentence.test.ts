@@ -52,6 +52,12 @@ describe('a sentence with its names', () => {
   ])('of %s does not', (_, text) => expect(faultsOf(text)).toEqual(['name']))
 })
 
+describe('a sentence with a name made of what the clause says apart', () => {
+  const aviation = source('自贡高新技术产业开发区重点发展通用航空、智能制造，建设区域协同发展示范区。', '自贡方案')
+  it('does not pass', () => expect(faults(reading.current().verify, '在自贡智能制造示范区，重点发展通用航空。[1]', [aviation])).toEqual(['name']))
+  it('passes where they stand as they are said', () => expect(faults(reading.current().verify, '自贡高新技术产业开发区重点发展智能制造，建设区域协同发展示范区。[1]', [aviation])).toEqual(['ok']))
+})
+
 describe('a sentence with a quote', () => {
   it('passes word for word', () => expect(faultsOf('文件要求“外贸进出口额不低于1000亿元”。[1]')).toEqual(['ok']))
   it('passes with what it leaves out marked', () => expect(faultsOf('文件要求“到2025年……不低于1000亿元”。[1]')).toEqual(['ok']))

@@ -31,6 +31,14 @@ const createRandom = (seed: number) => {
 /** Clauses that a later draw must not choose again: `kind clause`. */
 const labelled = new Set((['ours', 'foreign', 'held-out'] as const).flatMap(readLabels).map(({ kind, clause }) => `${kind} ${clause}`))
 
+/** What the draws of clauses that no earlier one had are drawn from: anything that may speak of a trade, whatever its wording. */
+const TRADE = /产业|基地|高地|中心|业|物流|旅游|贸易|金融|医/u
+/** Foreign clauses have to name a place besides. */
+const PLACE = /新区|片区|试验区|示范区|先行区|[东西南北]部|粤港澳|京津冀|三角|海南|上海|山西|广东|福建|浙江|河南|内蒙古|黑河|重庆|海峡|革命老区/u
+const REST_CLAUSES = { ours: 80, foreign: 16 }
+/** Draws of the rest, one after another from one shuffle: what the first has, the second has not. */
+const REST_DRAWS = ['fourth', 'fifth'] as const
+
 type Draw = { readonly origin: 'ours' | 'foreign'; readonly seed: number; readonly fresh: boolean; }
 
 /** The third draw takes more of what documents hold less of: how many times the numbers of the strata. */
@@ -47,11 +55,27 @@ const draw = (documents: readonly PolicyDocument[], { origin, seed, fresh }: Dra
   }
 }
 
+const drawRest = (documents: readonly PolicyDocument[], { origin, seed, name }: { readonly origin: 'ours' | 'foreign'; readonly seed: number; readonly name: string }): void => {
+  const random = createRandom(seed)
+  const taken = new Set((['ours', 'foreign', 'held-out', 'third', 'last'] as const).flatMap(readLabels).filter(({ kind }) => kind === 'place-industry').map(({ clause }) => clause as string))
+  const pool = documents
+    .flatMap((document) => parseClauses(document).map((clause) => ({ clause, text: document.text.slice(clause.span.start, clause.span.end) })))
+    .filter(({ clause, text }) => TRADE.test(text) && (origin === 'ours' || PLACE.test(text)) && !taken.has(clause.id))
+  const shuffled = pool.map((one) => ({ one, rank: random() })).sort((a, b) => a.rank - b.rank).map(({ one }) => one)
+  const from = REST_DRAWS.findIndex((draw) => draw === name) * REST_CLAUSES[origin]
+  for (const { clause, text } of shuffled.slice(from, from + REST_CLAUSES[origin])) console.log(`\n=== ${origin} place-industry (${name}, ${pool.length}) ${clause.id}\n${text.trim()}`)
+}
+
 /**
  * The first draw was labelled before the extractors were written, the second after they were tuned on the first;
- * the third, `20281 fresh`, is of clauses that neither has.
+ * the third, `20281 fresh`, is of clauses that neither has; `20291 fourth` and `20291 fifth` are of those that no file has.
  */
-const [seed = '20261', fresh = ''] = process.argv.slice(2)
-const how = { fresh: fresh === 'fresh' }
-draw(foundingDocuments(), { origin: 'ours', seed: Number(seed), ...how })
-draw(foreignDocuments().filter(({ key }) => key.startsWith('gov-')), { origin: 'foreign', seed: Number(seed) + 1, ...how })
+const [seed = '20261', how = ''] = process.argv.slice(2)
+const foreign = foreignDocuments().filter(({ key }) => key.startsWith('gov-'))
+if (REST_DRAWS.some((name) => name === how)) {
+  drawRest(foundingDocuments(), { origin: 'ours', seed: Number(seed), name: how })
+  drawRest(foreign, { origin: 'foreign', seed: Number(seed) + 1, name: how })
+} else {
+  draw(foundingDocuments(), { origin: 'ours', seed: Number(seed), fresh: how === 'fresh' })
+  draw(foreign, { origin: 'foreign', seed: Number(seed) + 1, fresh: how === 'fresh' })
+}

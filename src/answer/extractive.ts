@@ -28,9 +28,9 @@ type Chosen = Composition & { /** What was found beyond the selections. */ reado
 /** What the first kind says that applies and finds something. */
 const composeFirst = (material: Material): Chosen => {
   for (const kind of KINDS) {
-    const { lead, selections, settled = false }: Composition = kind.applies(material.query) ? kind.compose(material) : { lead: [], selections: [] }
+    const { lead, selections, settled = false, beyond = 0 }: Composition = kind.applies(material.query) ? kind.compose(material) : { lead: [], selections: [] }
     const limit = kind.exhaustive ? material.listCitations : material.maxCitations
-    if (selections.length > 0) return { lead, settled, selections: selections.slice(0, limit), left: Math.max(0, selections.length - limit) }
+    if (selections.length > 0) return { lead, settled, selections: selections.slice(0, limit), left: Math.max(0, selections.length - limit) + beyond }
   }
   return { lead: [], selections: [], left: 0 }
 }

@@ -25,6 +25,8 @@ export type Composition = {
   readonly selections: readonly Selection[]
   /** Reckoned from what every document that is asked about says: only something that is found missing speaks against it. */
   readonly settled?: boolean
+  /** How many more there are that were not made, because no answer lists so many. */
+  readonly beyond?: number
 }
 
 /** What every kind of answer gets to work with. */

@@ -51,7 +51,9 @@ const countLead = (tasks: readonly ResponsibilityFacet[]): Claim[] => {
 
 const compose = (material: Material): Composition => {
   const tasks = findTasks(material)
-  return { lead: countLead(tasks), selections: tasks.flatMap((task) => toSelection(material, task, tasks.length <= FEW_TASKS)) }
+  // A unit of a large corpus has hundreds: only those that are listed are looked up.
+  const listed = tasks.slice(0, material.listCitations)
+  return { lead: countLead(tasks), selections: listed.flatMap((task) => toSelection(material, task, tasks.length <= FEW_TASKS)), beyond: tasks.length - listed.length }
 }
 
 /** Asks for a unit's duties in so many words. */

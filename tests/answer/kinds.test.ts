@@ -29,6 +29,17 @@ describe('tasks', () => {
 
   it('lists every clause that names the unit, once each', () => expect(tasksKind.compose(material(query([]), { corpus })).selections).toHaveLength(2))
   it('keeps to the document that the question names', () => expect(tasksKind.compose(material(query(['b']), { corpus })).selections.map(({ evidence }) => evidence.document.key)).toEqual(['b']))
+  it('looks up only as many of a unit’s tasks as are listed, and counts the others', () => {
+    const looked: string[] = []
+    const evidenceAt: CorpusView['evidenceAt'] = (facet) => {
+      looked.push(facet.clauseId)
+      return corpus.evidenceAt(facet)
+    }
+    const tasks = Array.from({ length: 300 }, (_, at) => task('a', String(at)))
+    const { lead, selections, beyond } = tasksKind.compose(material(query([]), { corpus: { unitTasks: () => tasks, evidenceAt } }))
+    expect([looked.length, selections.length, beyond]).toEqual([20, 20, 280])
+    expect(lead[0]?.text).toContain('列名 300 条')
+  })
   it('tells a task that has no heading by the opening of its sentence', () => {
     const long = `对推进质量工作成效突出的地方，${'在多方面予以支持，'.repeat(20)}并优先安排。`
     const evidenceAt = () => createEvidence({ key: 'a', sentences: [[long, 1], ['（责任单位：甲局）', 2]] })

@@ -27,14 +27,17 @@ export type AnswerParts = (query: Query, frame: Omit<ComposeRequest, 'query' | '
 
 export const createAnswerParts = ({ recall, retriever, composer, evidenceDepth }: AnswerPartsOptions): AnswerParts => async (query, frame, context) => {
   const exchanges: Exchange[] = []
-  const answered: AnsweredPart[] = []
+  const parts: { readonly text: string; readonly query: Query }[] = []
   for (const text of query.standalone === query.question ? splitQuestion(query.question) : []) {
     const { query: part, followUp } = recall.inSession(text, exchanges.slice(-1), context)
-    const evidence = await retriever.retrieve(part, { limit: evidenceDepth, signal: context.signal })
-    answered.push({ text, evidence, draft: await composer.compose({ ...frame, query: part, evidence }) })
+    parts.push({ text, query: part })
     exchanges.push({ question: text, standalone: part.standalone, base: followUp.base, answer: null })
   }
-  return answered
+  // What one part asks depends on the words of the one before, not on what was found for it: while this thread ranks one, the model's thread embeds the next.
+  return Promise.all(parts.map(async ({ text, query: part }): Promise<AnsweredPart> => {
+    const evidence = await retriever.retrieve(part, { limit: evidenceDepth, signal: context.signal })
+    return { text, evidence, draft: await composer.compose({ ...frame, query: part, evidence }) }
+  }))
 }
 
 /** The evidence of the whole question, after the clauses that the answered parts rest on: those come first, one a part. */

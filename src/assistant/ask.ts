@@ -50,8 +50,8 @@ export const createAsk = ({ store, retriever, corpus, recall, clock, composers, 
   tell?.({ type: 'status', stage: 'retrieve', message: '正在查找相关条款' })
   const frame = { corpus, maxCitations: request.maxCitations ?? maxCitations, listCitations: request.maxCitations ?? LIST_CITATIONS, scanned: documents?.size ?? store.counts.documents, ...(signal && { signal }) }
   const { parts, evidence } = await traced('retrieve', async (note) => {
-    const whole = carryEvidence(await retriever.retrieve(query, { limit: EVIDENCE_DEPTH, signal }), last?.answer?.cited ?? [], followUp.bond)
-    const found = await answerParts(query, frame, { documents, signal })
+    const [searched, found] = await Promise.all([retriever.retrieve(query, { limit: EVIDENCE_DEPTH, signal }), answerParts(query, frame, { documents, signal })])
+    const whole = carryEvidence(searched, last?.answer?.cited ?? [], followUp.bond)
     note({ 'wence.evidence': whole.length })
     return { parts: found, evidence: mergeEvidence(whole, found) }
   })

@@ -12,6 +12,7 @@ import { extractFacets } from '../corpus/facets/extract-facets.ts'
 import { loadCorpus } from '../corpus/load.ts'
 import { decode } from '../corpus/decode.ts'
 import { loadEverydayWords } from '../indexing/load-everyday-words.ts'
+import type { QuestionsOfKind } from '../eval/bench/bench-kinds.ts'
 import { benchBuild } from '../eval/bench/bench-build.ts'
 import { benchParser } from '../eval/bench/bench-parser.ts'
 import { renderBench, type BenchRow } from '../eval/bench/bench-row.ts'
@@ -86,13 +87,21 @@ const readQuestions = async ({ questions: file, limit }: Options): Promise<strin
   return sets.flatMap((set) => set.questions.map(({ question }) => question)).slice(0, limit)
 }
 
+/** The file's questions by their type, as many of each as make up the limit. */
+const readKinds = async ({ questions: file, limit }: Options): Promise<QuestionsOfKind[]> => {
+  const { sets } = await loadQuestions([file])
+  const all = sets.flatMap((set) => set.questions)
+  const types = [...new Set(all.map(({ type }) => type))]
+  return types.map((kind) => ({ kind, questions: all.filter(({ type }) => type === kind).slice(0, Math.ceil(limit / types.length)).map(({ question }) => question) }))
+}
+
 /** Distinct chunks of the large index: a quarter is enough that copies do not crowd each other out. */
 const DISTINCT_SHARE = 0.25
 
 const runLarge = async (context: CliContext, options: Options, chunks: number): Promise<BenchRow[]> => {
   if (options.documents === undefined) throw new AppError('REQUEST_INVALID', '--chunks 需要 --documents：外部文件所在的目录。')
   const { benchLarge } = await import('./bench-large.ts')
-  return benchLarge(context, { documents: options.documents, chunks, distinct: Math.ceil(chunks * DISTINCT_SHARE), keepDir: options.keep, questions: await readQuestions(options) })
+  return benchLarge(context, { documents: options.documents, chunks, distinct: Math.ceil(chunks * DISTINCT_SHARE), keepDir: options.keep, questions: await readKinds(options) })
 }
 
 const runBench = async (context: CliContext, options: Options): Promise<BenchRow[]> => {

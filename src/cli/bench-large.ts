@@ -1,12 +1,15 @@
 // `wence bench --chunks`: an index of many chunks, from outside documents and copies of them, measured against the founding one.
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Assistant } from '../assistant/assistant.ts'
 import type { Config } from '../core/config.ts'
 import { documentKey } from '../core/ids.ts'
 import { loadCorpus, type LoadedDocument } from '../corpus/load.ts'
 import { serialiseDocument } from '../corpus/front-matter.ts'
 import type { Embedder, EmbedText } from '../embed/embedder.ts'
+import { benchKinds, separateSeveral, type QuestionsOfKind } from '../eval/bench/bench-kinds.ts'
 import { benchScale } from '../eval/bench/bench-scale.ts'
+import { corpusQuestions } from '../eval/bench/corpus-questions.ts'
 import type { BenchRow } from '../eval/bench/bench-row.ts'
 import { createPerturbingEmbedder } from '../eval/bench/perturbing-embedder.ts'
 import { loadEverydayWords } from '../indexing/load-everyday-words.ts'
@@ -22,7 +25,7 @@ export type BenchLargeOptions = {
   readonly distinct: number
   /** Keeps both indexes for the next run. */
   readonly keepDir: string
-  readonly questions: readonly string[]
+  readonly questions: readonly QuestionsOfKind[]
 }
 
 /** A chunk has about this many characters. */
@@ -98,17 +101,37 @@ const buildCopies = async (stage: Stage, { originals, embedder }: { readonly ori
   }
 }
 
-const measure = async ({ context, options }: Stage, config: Config, { index, embedder }: { readonly index: OpenIndex; readonly embedder: Embedder }): Promise<BenchRow[]> => {
+type Opened = { readonly corpus: string; readonly config: Config }
+
+/** What answers cost beside searches over one corpus: the questions of the file, then those made of what the index holds. */
+const kindRows = async ({ context, options }: Stage, { corpus, config }: Opened, assistant: Assistant): Promise<BenchRow[]> => {
   const { signal } = context
-  const small = await context.openAssistant(context.config(), { signal })
+  const { openIndex } = await import('../indexing/snapshot.ts')
+  const index = await openIndex({ indexDir: config.indexDir, signal })
+  const made = corpusQuestions(index.store)
+  index.close()
+  return benchKinds({
+    corpus, kinds: separateSeveral([...options.questions, ...made]), clock: () => performance.now(),
+    ask: (question) => assistant.ask({ question }, signal),
+    search: (query) => assistant.search({ query }, signal),
+  })
+}
+
+const measure = async (stage: Stage, config: Config, { index, embedder }: { readonly index: OpenIndex; readonly embedder: Embedder }): Promise<BenchRow[]> => {
+  const { context, options } = stage
+  const { signal } = context
+  const founding = context.config()
+  const small = await context.openAssistant(founding, { signal, ephemeral: true })
   try {
-    const large = await context.openAssistant(config, { signal })
+    const large = await context.openAssistant(config, { signal, ephemeral: true })
     try {
-      return await benchScale({
-        questions: options.questions, index, embedder, clock: () => performance.now(),
+      const scale = await benchScale({
+        questions: options.questions.flatMap(({ questions }) => questions), index, embedder, clock: () => performance.now(),
         small: (query) => small.search({ query }, signal),
         large: (query) => large.search({ query }, signal),
       })
+      const few = await kindRows(stage, { corpus: '奠基语料', config: founding }, small)
+      return [...scale, ...few, ...(await kindRows(stage, { corpus: `${index.vectors.size} 段`, config }, large))]
     } finally {
       await large.close()
     }

@@ -1,13 +1,11 @@
 // The SQLite file of conversations: opened or made, brought to the present version, put aside where it cannot be read, made again where somebody took it away.
-import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { AppError, systemCode, writeError } from '../core/errors.ts'
+import { makeOwnFile } from './make-own-file.ts'
 
 /** Another process may be writing, which takes a few milliseconds; while one waits for longer, so does everybody. */
 const BUSY_MS = 100
-/** What officials ask is nobody else's business on a shared machine. */
-const OWNER_ONLY = 0o600
 const SIDE_FILES = ['-wal', '-shm']
 const SCHEMA_VERSION = 2
 
@@ -47,6 +45,7 @@ const bringUpToDate = (database: Database.Database): void => {
 }
 
 const openFile = (file: string): Database.Database => {
+  makeOwnFile(file)
   const database = new Database(file, { timeout: BUSY_MS })
   try {
     database.pragma('journal_mode = WAL')
@@ -65,16 +64,12 @@ const isDamaged = (error: unknown): boolean => /^SQLITE_(?:NOTADB|CORRUPT)/u.tes
 
 /** Conversations are kept for convenience: a file that cannot be read is put aside, never overwritten, and a new one begins. */
 const openOrReplace = (file: string, now: number): Database.Database => {
-  mkdirSync(dirname(file), { recursive: true })
-  const isNew = !existsSync(file)
   try {
     return openFile(file)
   } catch (error) {
     if (!isDamaged(error)) throw error
     for (const suffix of ['', ...SIDE_FILES]) if (existsSync(file + suffix)) renameSync(file + suffix, `${file}.damaged-${now}${suffix}`)
     return openFile(file)
-  } finally {
-    if (isNew && existsSync(file)) chmodSync(file, OWNER_ONLY)
   }
 }
 
@@ -103,10 +98,15 @@ const removeSideFiles = (file: string): void => {
 
 /** Writes all that the open database still holds to where its file was. */
 const writeAgain = (file: string, database: Database.Database): void => {
-  mkdirSync(dirname(file), { recursive: true })
+  makeOwnFile(file)
   removeSideFiles(file)
-  database.prepare('VACUUM INTO ?').run(file)
-  chmodSync(file, OWNER_ONLY)
+  try {
+    database.prepare('VACUUM INTO ?').run(file)
+  } catch (error) {
+    // An empty file in its place would be taken for conversations that somebody else put there.
+    rmSync(file, { force: true })
+    throw error
+  }
 }
 
 const onDisk = (file: string, now: number): ConversationDatabase => {

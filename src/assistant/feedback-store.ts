@@ -1,8 +1,9 @@
 // Feedback on disk: one JSON line each, only ever appended, so that nothing of it can be lost by writing more.
-import { appendFile, mkdir, readFile } from 'node:fs/promises'
+import { appendFile, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError, systemCode, writeError } from '../core/errors.ts'
 import type { Feedback, StoredFeedback } from '../core/feedback.ts'
+import { makeOwnFile } from './make-own-file.ts'
 
 const FILE = 'feedback.jsonl'
 
@@ -33,7 +34,7 @@ export const createFeedbackStore = (dataDir: string, now: () => number): Feedbac
     append: async (feedback) => {
       const stored: StoredFeedback = { at: new Date(now()).toISOString(), ...feedback }
       try {
-        await mkdir(dataDir, { recursive: true })
+        makeOwnFile(file)
         await appendFile(file, `${JSON.stringify(stored)}\n`, 'utf8')
       } catch (error) {
         throw writeError(error, '反馈文件')

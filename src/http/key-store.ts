@@ -1,8 +1,8 @@
 // API keys in an SQLite file: shown once, kept as a salted hash, compared in constant time.
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { makeOwnFile } from '../assistant/make-own-file.ts'
 import { AppError, writeError } from '../core/errors.ts'
 import { SCOPES, type KeyScope } from './caller.ts'
 
@@ -54,8 +54,9 @@ const toRecord = (row: Row): KeyRecord => ({
 
 const open = (dataDir: string): Database.Database => {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-    const db = new Database(join(dataDir, 'keys.sqlite'), { timeout: BUSY_TIMEOUT_MS })
+    const file = join(dataDir, 'keys.sqlite')
+    makeOwnFile(file)
+    const db = new Database(file, { timeout: BUSY_TIMEOUT_MS })
     db.exec(SCHEMA)
     return db
   } catch (error) {

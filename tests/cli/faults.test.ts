@@ -5,8 +5,9 @@ import { closeSync, copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, op
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createAssistant } from '../../src/assistant/create-assistant.ts'
+import { openKeyStore } from '../../src/http/key-store.ts'
 import { rebuildIndex } from '../../src/cli/rebuild-index.ts'
 import { readConfig } from '../../src/core/config.ts'
 import { fakeCli, type FakeCli } from './fake-context.ts'
@@ -48,10 +49,10 @@ type Service = { readonly url: string; readonly indexDir: string; readonly dataD
 const numbers = { next: 0 }
 
 /** A service over an index and a data folder of its own. */
-const withService = async (use: (service: Service) => Promise<void>, dataDir = join(root, `data-${(numbers.next += 1)}`)): Promise<void> => {
+const withService = async (use: (service: Service) => Promise<void>, dataDir = join(root, `data-${(numbers.next += 1)}`), env: Readonly<Record<string, string>> = {}): Promise<void> => {
   const indexDir = join(root, `index-${(numbers.next += 1)}`)
   cpSync(built, indexDir, { recursive: true })
-  const cli = fakeCli({ env: { ...ENV, WENCE_INDEX_DIR: indexDir, WENCE_DATA_DIR: dataDir }, overrides: { openAssistant: (config) => createAssistant(config) } })
+  const cli = fakeCli({ env: { ...ENV, WENCE_INDEX_DIR: indexDir, WENCE_DATA_DIR: dataDir, ...env }, overrides: { openAssistant: (config) => createAssistant(config) } })
   const served = cli.run('serve', '--port', '0')
   const url = await vi.waitFor(() => {
     const address = /http:\/\/\S+?:\d+/u.exec(cli.out())?.[0]
@@ -218,4 +219,51 @@ describe.skipIf(!mounted)('a full disk', () => {
     expect(await turnsOf(url, 'talk')).toBe(2)
     expect((await send()).status).toBe(201)
   }, MOUNT), 60_000)
+})
+
+describe('a clock that is set back', () => {
+  const HOUR_MS = 3_600_000
+  afterEach(() => { vi.useRealTimers() })
+  /** All of the service tells the time by `Date`; what it measures and waits for goes by clocks that nobody sets. */
+  const setClock = (byMs: number): void => {
+    const now = Date.now()
+    vi.useFakeTimers({ toFake: ['Date'], now: now + byMs })
+  }
+  const post = (url: string, key: string, body: object): Promise<Response> =>
+    fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json', 'X-API-Key': key }, body: JSON.stringify(body) })
+
+  it('lets nobody in or out, forgets no session, keeps answers, and sends nobody away for longer than a minute', async () => {
+    const dataDir = join(root, 'data-clock')
+    const keys = openKeyStore({ dataDir, now: () => new Date() })
+    const inAnHour = (hours: number): Date => new Date(Date.now() + hours * HOUR_MS)
+    const [good, revoked, other] = [1, 2, 3].map((hours) => keys.create({ name: `${hours}`, scopes: ['ask', 'search', 'admin'], expiresAt: inAnHour(hours) }))
+    keys.revoke(revoked!.record.id)
+    await withService(async ({ url }) => {
+      const ask = (question: string, sessionId?: string) => post(`${url}/ask`, good!.key, { question, ...(sessionId !== undefined && { sessionId }) })
+      await ask('口腔器械进哪个片区？', 'talk')
+      await ask('德阳的面积多大？')
+      setClock(-HOUR_MS)
+      const [again, next] = [await ask('德阳的面积多大？'), await ask('那温江呢？', 'talk')]
+      expect([again.status, again.headers.get('x-wence-cache'), next.status]).toEqual([200, 'hit', 200])
+      const talk = await (await fetch(`${url}/sessions/talk`, { headers: { 'X-API-Key': good!.key } })).json() as { turns: { question: string }[] }
+      expect(talk.turns.map(({ question }) => question)).toEqual(['口腔器械进哪个片区？', '那温江呢？'])
+      expect([(await post(`${url}/ask`, revoked!.key, { question: '多大？' })).status, (await post(`${url}/ask`, 'wence_none', { question: '多大？' })).status]).toEqual([401, 401])
+      // Five requests so far in this minute; the sixth is the last.
+      expect((await ask('谁负责？')).status).toBe(200)
+      const refused = await ask('谁负责？')
+      expect(refused.status).toBe(429)
+      expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+      expect(Number(refused.headers.get('retry-after'))).toBeLessThanOrEqual(60)
+      const metrics = await (await fetch(`${url}/metrics`, { headers: { 'X-API-Key': other!.key } })).text()
+      const numbersOf = (name: RegExp): number[] => metrics.split('\n').filter((line) => name.test(line)).map((line) => Number(line.split(' ').at(-1)))
+      expect([...numbersOf(/^wence_index_age_seconds /u), ...numbersOf(/_seconds_sum\{/u)].filter((seconds) => !(seconds >= 0))).toEqual([])
+      const reloaded = await post(`${url}/admin/reload`, other!.key, {})
+      expect([reloaded.status, (await post(`${url}/ask`, other!.key, { question: '那温江呢？', sessionId: 'mine' })).status]).toEqual([200, 200])
+      // Set right again, and on: what was to expire expires.
+      setClock(3 * HOUR_MS)
+      expect((await fetch(`${url}/sessions/talk`, { headers: { 'X-API-Key': good!.key } })).status).toBe(401)
+      expect((await fetch(`${url}/sessions/mine`, { headers: { 'X-API-Key': other!.key } })).status).toBe(200)
+    }, dataDir, { WENCE_ANONYMOUS: 'nobody', WENCE_RATE_PER_MINUTE: '6' })
+    keys.close()
+  }, 60_000)
 })

@@ -6,6 +6,8 @@ import { makeOwnFile } from './make-own-file.ts'
 
 /** Another process may be writing, which takes a few milliseconds; while one waits for longer, so does everybody. */
 const BUSY_MS = 100
+/** Pages kept, KiB: what a conversation writes is seldom read again, and the default of 16 MB filled up over thousands of questions, anew after each swap of the index. */
+const PAGE_CACHE_KIB = 1_024
 const SIDE_FILES = ['-wal', '-shm']
 const SCHEMA_VERSION = 2
 
@@ -51,6 +53,7 @@ const openFile = (file: string): Database.Database => {
     database.pragma('journal_mode = WAL')
     // What was committed survives a killed process; only a power cut may take the last exchanges.
     database.pragma('synchronous = NORMAL')
+    database.pragma(`cache_size = -${PAGE_CACHE_KIB}`)
     bringUpToDate(database)
     database.pragma('foreign_keys = ON')
     return database

@@ -13,6 +13,7 @@ import type { Reloaded } from '../http/route.ts'
 import type { Server } from '../http/server.ts'
 import { loadWebPage } from '../http/web-page.ts'
 import type { CliContext } from './cli-context.ts'
+import { boundHeap } from './bound-heap.ts'
 import { createGarbageCollector } from './collect-garbage.ts'
 import { createServiceLog, type ServiceLog } from './service-log.ts'
 
@@ -76,6 +77,7 @@ const createReload = (context: CliContext, config: Config, { source, log }: { so
 
 /** @throws AppError `CONFIG_INVALID`, `DISK_*` */
 export const createService = (context: CliContext, config: Config): Service => {
+  boundHeap()
   const now = (): Date => new Date()
   const log = createServiceLog({ level: config.logLevel, questions: config.logQuestions === 'yes', write: context.log })
   const keys = openKeyStore({ dataDir: config.dataDir, now })

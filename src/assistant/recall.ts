@@ -13,6 +13,8 @@ import { type ReadQuestion, simplifyText } from '../retrieve/understand.ts'
 
 /** Earlier questions of a client's own history that are read; each may have to be searched again where the next one refers to its answer. */
 const TURNS_READ = 3
+/** Characters that are read of an earlier question, as many as a question may have: behind a text that was pasted stands what is asked. */
+const TURN_CHARS = 2_000
 /** Clauses that a composer gets to choose from. */
 export const EVIDENCE_DEPTH = 80
 /** Citations of an answer that lists everything, where the request sets no limit. */
@@ -56,7 +58,7 @@ export const createRecall = ({ store, retriever, read, lens, corpus, composer, m
     return rememberAnswer(await composer.compose(request))
   }
   const inHistory: Recall['inHistory'] = async (question, history, context) => {
-    const asked = history.filter(({ role, content }) => role === 'user' && content.trim() !== '').slice(-TURNS_READ).map(({ content }) => content)
+    const asked = history.filter(({ role, content }) => role === 'user' && content.trim() !== '').slice(-TURNS_READ).map(({ content }) => content.slice(-TURN_CHARS))
     const exchanges: Exchange[] = []
     let recalled: Recalled | null = null
     for (const each of [...asked, question]) {

@@ -28,8 +28,18 @@ const runsOf = (words: readonly Word[]): Word[][] => {
   return runs.filter((run) => run.length > 0)
 }
 
+/** Words of the run that stand together, as long as they make no more than a name: the parts of a run of thousands of words would fill the memory. */
 const partsOf = (run: readonly Word[]): string[] =>
-  run.flatMap((_, from) => run.slice(from).map((__, length) => run.slice(from, from + length + 1).map(({ word }) => word).join('')))
+  run.flatMap((_, from) => {
+    const parts: string[] = []
+    let name = ''
+    for (let at = from; at < run.length; at += 1) {
+      name += run[at]!.word
+      if (name.length > LONGEST_NAME) break
+      parts.push(name)
+    }
+    return parts
+  })
 
 /**
  * Names of the text that the corpus may hold word for word: all their pairs of characters stand in it. `skip` are words that name documents.

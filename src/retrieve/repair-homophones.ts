@@ -26,7 +26,7 @@ export type Repair = { readonly from: string; readonly to: string }
 export type Repaired = { readonly text: string; readonly repairs: readonly Repair[] }
 
 type Step = { readonly text: string; readonly cost: number; readonly repair: Repair | null }
-type Path = { readonly cost: number; readonly steps: readonly Step[] }
+type Path = { readonly cost: number; /** Absent where nothing has been read yet. */ readonly last?: { readonly step: Step; readonly before: Path } }
 
 const HAN_RUN = /\p{Script=Han}{2,}/gu
 
@@ -100,16 +100,18 @@ const stepsFrom = (run: string, from: number, { known, vocabulary }: { readonly 
 
 /** The cheapest reading of a run (Viterbi); ties go to the one found first. */
 const readRun = (run: string, known: readonly boolean[], vocabulary: WidenVocabulary): readonly Step[] => {
-  const best: (Path | undefined)[] = [{ cost: 0, steps: [] }]
+  const best: (Path | undefined)[] = [{ cost: 0 }]
   for (let from = 0; from < run.length; from += 1) {
     const path = best[from]!
     for (const step of stepsFrom(run, from, { known, vocabulary })) {
       const to = from + step.text.length
       const cost = path.cost + step.cost
-      if (cost < (best[to]?.cost ?? Infinity)) best[to] = { cost, steps: [...path.steps, step] }
+      if (cost < (best[to]?.cost ?? Infinity)) best[to] = { cost, last: { step, before: path } }
     }
   }
-  return best[run.length]?.steps ?? []
+  const steps: Step[] = []
+  for (let last = best[run.length]?.last; last; last = last.before.last) steps.push(last.step)
+  return steps.reverse()
 }
 
 /**

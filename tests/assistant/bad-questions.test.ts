@@ -36,6 +36,16 @@ const post = async (path: string, body: object): Promise<{ status: number; body:
 
 const LONG = '德阳协同改革先行区的实施范围有多大？'.repeat(200).slice(0, 2000)
 
+describe('earlier turns that are hardly ones', () => {
+  // Each of these once took seconds and gigabytes, and with them the service.
+  it.each(['问', '先行区', '德阳和', '，', '？', '产业'])('of 20,000 characters %s cost no more than a long question', async (said) => {
+    const start = performance.now()
+    const { status, body } = await post('/ask', { question: '那温江呢？', history: [{ role: 'user', content: said.repeat(20_000).slice(0, 20_000) }] })
+    expect([status, (body as Answer).question]).toEqual([200, '那温江呢？'])
+    expect(performance.now() - start).toBeLessThan(3_000)
+  })
+})
+
 describe('a question that is hardly one', () => {
   it.each([
     ['one letter', 'a'],

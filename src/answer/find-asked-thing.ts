@@ -47,7 +47,7 @@ const saidText = ({ evidence: { clause, text }, spans }: Selection): string[] =>
 /** Each figure of the kind with the words that are its own: those from the figure before it in its sentence to the end of its part of the sentence. */
 const ownWords = (sentence: string, { given }: AskedKind): string[] => {
   const ends = [...sentence.matchAll(new RegExp(given.source, 'gu'))].map((figure) => figure.index + figure[0].length)
-  return ends.map((end, at) => sentence.slice(ends[at - 1] ?? 0, end) + (/^[^，,、]*/u.exec(sentence.slice(end))?.[0] ?? ''))
+  return ends.map((end, at) => sentence.slice(ends[at - 1] ?? 0, end) + (/^[^，,]*/u.exec(sentence.slice(end))?.[0] ?? ''))
 }
 
 /** Characters of a name that tells one thing from another. */

@@ -31,12 +31,12 @@ const otherYear = (query: Query, evidence: readonly Evidence[]): Missing | null 
  */
 const LITERAL = new RegExp([
   '通车|封关|投产|得分|中标|完成率|到位率',
-  '(?:所得|增值|个人所得|消费|房产|契|印花|土地使用|车船)税|(?<![哪这那])个税|税率|罚款|罚金|社保|公积金|(?:租金|房租)(?=[^，。？]{0,6}(?:多少|几|怎么|标准|是|能|免|减|补))|电价|水价|学费|工资|年薪|利率|首付',
+  '(?:所得|增值|个人所得|消费|房产|契|印花|土地使用|车船)税|(?<![哪这那])个税|税率|罚款|罚金|社保|养老保险|医保|低保|公积金|(?:租金|房租)(?=[^，。？]{0,6}(?:多少|几|怎么|标准|是|能|免|减|补))|电价|水价|学费|工资|年薪|利率|首付',
   '组长|主任|主席|理事长|会长|董事长|总经理|联系电话|电话|邮箱|网址',
 ].join('|'), 'gu')
 
 /** What a text writes in full. */
-const WHOLE_WORDS: Readonly<Record<string, string>> = { 个税: '个人所得税', 社保: '社会保险', 公积金: '住房公积金' }
+const WHOLE_WORDS: Readonly<Record<string, string>> = { 个税: '个人所得税', 社保: '社会保险', 医保: '医疗保险', 低保: '最低生活保障', 公积金: '住房公积金' }
 
 /** A word of `LITERAL` that no clause on the subject has. */
 const literallyAbsent = (query: Query, evidence: readonly Evidence[]): Missing | null => {

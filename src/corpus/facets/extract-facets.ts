@@ -10,7 +10,7 @@ import { placeIndustry } from './place-industry.ts'
 import { responsibility } from './responsibility.ts'
 
 /** Names the rules of all extractors: an index whose facets another version made is stale. */
-export const FACETS_VERSION = 'facets-v2'
+export const FACETS_VERSION = 'facets-v3'
 
 /** How documents are split into what an index holds: chunks and facets. */
 export const SPLIT_VERSION = `${CHUNKER_VERSION}+${FACETS_VERSION}`

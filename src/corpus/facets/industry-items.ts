@@ -61,12 +61,12 @@ const splitLast = (text: string, pieces: readonly { readonly start: number; read
   return [...pieces.slice(0, -1), { start: last.start, end: at }, { start: at + join[0].length, end: last.end }]
 }
 
-const GENERIC = /[，。；：]|[和及与]$|给予|予以|享受|会同|^“[^”]*”“|^[\u4e00-\u9fff]{0,2}(?:主导|重点|新兴|优势|传统|支柱|特色优势)产业$|^(?:统筹|协调|更|高水平(?!.*(?:基地|中心|集群)$)|产业|国际化$|新型?$|加快|推进|推动|提高|加强|支持|建设|以|与|对|向|从|在(?!线)|做[大强]|国家$)|开放型经济|产业体系|新体制|打造|引领全|自由贸易|(?<![面定南北东西])向/u
+const GENERIC = /^投资贸易|[，。；：]|[和及与]$|给予|予以|享受|会同|^“[^”]*”“|^[\u4e00-\u9fff]{0,2}(?:主导|重点|新兴|优势|传统|支柱|特色优势)产业$|^(?:统筹|协调|更|高水平(?!.*(?:基地|中心|集群)$)|产业|国际化$|新型?$|加快|推进|推动|提高|加强|支持|建设|以|与|对(?!外[\u4e00-\u9fff])|向|从|在(?!线)|做[大强]|国家$)|开放型经济|产业体系|新体制|打造|引领全|自由贸易|(?<![面定南北东西])向/u
 const isHub = (item: string): boolean => HUB.test(item)
 
 /** A hub counts where what it is a hub of is an industry: 「国际健康产业高地」, not 「改革开放新高地」. */
 const isIndustryHub = (item: string): boolean => {
-  const subject = item.replace(/^.*?(?<!升)级/u, '').replace(/产业(?=园|集群|基地|带)|(?<!新兴|特色|优势)产业(?=集聚)/u, '')
+  const subject = item.replace(/(?:总部|线路)$/u, '').replace(/^.*?(?<!升)级/u, '').replace(/产业(?=园|集群|基地|带)|(?<!新兴|特色|优势)产业(?=集聚)/u, '')
   return INDUSTRY.test(subject) && (!HUB_OTHER.test(item) || INDUSTRY.test(item.replace(HUB_OTHER, '')))
 }
 
@@ -83,6 +83,8 @@ const isIndustry = (item: string, { sure, hub }: Stretch, listed: boolean): bool
 const COUNT_TAIL = /[一二三四五六七八九十两]大[\u4e00-\u9fff]{0,8}(?:产业|领域|行业|服务业)$/u
 /** 「现代农业“五大千亿产业集群”」 */
 const NICKNAME = /(?<=[\u4e00-\u9fff])“[^”]*(?:产业|集群|工程|行动)[^”]*”$/u
+/** 「成渝地区汽车、摩托车」: whose the first of a list is. */
+const REGION_PREFIX = /^[\u4e00-\u9fff]{2,5}地区(?=[\u4e00-\u9fff]{2})/u
 
 /** 「科技服务等新经济产业和医美」 are two; 「开展保税服务」 is 保税服务; 「养等“口腔+”产业」 is “口腔+”产业. */
 const splitMiddle = (text: string, { start, end }: { readonly start: number; readonly end: number }): { start: number; end: number }[] => {
@@ -127,8 +129,9 @@ const stretchItems = (part: string, stretch: Stretch): IndustryItem[] => {
   const counted = COUNT_TAIL.test(listed)
   const from = afterModifiers(listed)
   const text = listed.slice(from).replace(COUNT_TAIL, '').replace(FUNCTION_TAIL, '')
-  const items = splitLast(text, splitOutside(text)).flatMap((piece) => splitMiddle(text, piece)).map(({ start, end }) => {
-    const own = start + afterModifiers(text.slice(start, end))
+  const items = splitLast(text, splitOutside(text)).flatMap((piece) => splitMiddle(text, piece)).map(({ start, end }, _, all) => {
+    const region = all.length > 1 && start === 0 ? (REGION_PREFIX.exec(text)?.[0].length ?? 0) : 0
+    const own = start + region + afterModifiers(text.slice(start + region, end))
     // 「20个省级跨境电商产业园」: the count is a figure's.
     const at = own + (/^\s*(?:[\d０-９]+[个家条项](?:以上|左右)?)?\s*/u.exec(text.slice(own, end))?.[0].length ?? 0)
     return { start: stretch.start + from + at, words: text.slice(at, end).trim().replace(NICKNAME, '') }

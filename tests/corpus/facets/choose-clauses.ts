@@ -57,7 +57,7 @@ const draw = (documents: readonly PolicyDocument[], { origin, seed, fresh }: Dra
 
 const drawRest = (documents: readonly PolicyDocument[], { origin, seed, name }: { readonly origin: 'ours' | 'foreign'; readonly seed: number; readonly name: string }): void => {
   const random = createRandom(seed)
-  const taken = new Set((['ours', 'foreign', 'held-out', 'third', 'last'] as const).flatMap(readLabels).filter(({ kind }) => kind === 'place-industry').map(({ clause }) => clause as string))
+  const taken = new Set((['ours', 'foreign', 'held-out', 'third', 'last'] as const).flatMap(readLabels).filter(({ kind }) => kind === 'place-industry').map(({ clause }) => clause))
   const pool = documents
     .flatMap((document) => parseClauses(document).map((clause) => ({ clause, text: document.text.slice(clause.span.start, clause.span.end) })))
     .filter(({ clause, text }) => TRADE.test(text) && (origin === 'ours' || PLACE.test(text)) && !taken.has(clause.id))

@@ -9,6 +9,9 @@ const TARGETS = { ours: { precision: 0.97, recall: 0.95 }, foreign: { precision:
 const HELD_OUT = { ours: { precision: 0.95, recall: 0.95 }, foreign: { precision: 0.9, recall: 0.75 } }
 /** Two thirds of the later draws were tuned on, the rest was measured once and then mended; what was measured stands in docs/evaluation.md. */
 const LATER = { ours: { precision: 0.95, recall: 0.92 }, foreign: { precision: 0.9, recall: 0.8 } }
+/** The fourth draw was measured once before rules were mended on it, the fifth before three were mended on that; what was measured stands in docs/evaluation.md. */
+const FOURTH = { precision: 0.97, recall: 0.88 }
+const FIFTH = { precision: 0.87, recall: 0.72 }
 const MIN_STRENGTH = 0.95
 
 describe.each([
@@ -19,6 +22,8 @@ describe.each([
   ['third', 'ours', LATER.ours],
   ['third', 'foreign', LATER.foreign],
   ['last', 'ours', LATER.ours],
+  ['fourth', 'ours', FOURTH],
+  ['fifth', 'ours', FIFTH],
 ] as const)('labels %s of documents %s', (name, origin, target) => {
   describe.skipIf(origin === 'foreign' && !hasForeign)('measured', () => {
     const labels = readLabels(name).filter((label) => label.origin === origin)

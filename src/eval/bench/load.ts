@@ -18,6 +18,8 @@ export type LoadOptions = {
 const CONNECTIONS = 64
 const OVERLOAD = 10
 const MS = 1_000
+/** Questions between the first ones of two connections: of no common measure with round numbers of questions. */
+const CONNECTION_STEP = 7
 
 type Shot = { readonly url: string; readonly connections: number; /** Requests a second of all connections together; as many as they can without. */ readonly perSecond?: number; readonly seconds: number; readonly bodies: readonly string[]; readonly headers?: Readonly<Record<string, string>> }
 
@@ -25,7 +27,17 @@ const fire = async ({ url, connections, perSecond, seconds, bodies, headers = {}
   const { default: autocannon } = await import('autocannon')
   const common = { url, connections, duration: seconds, timeout: 60, ...(perSecond !== undefined && { overallRate: perSecond }) }
   if (bodies.length === 0) return autocannon(common)
-  return autocannon({ ...common, requests: bodies.map((body) => ({ method: 'POST' as const, headers: { 'Content-Type': 'application/json', ...headers }, body })) })
+  const requests = bodies.map((body) => ({ method: 'POST' as const, headers: { 'Content-Type': 'application/json', ...headers }, body }))
+  const state = { connection: 0 }
+  return autocannon({
+    ...common, requests,
+    // Each begins elsewhere: otherwise all of them ask the first few questions, and those have a length of their own.
+    setupClient: (client) => {
+      const from = (state.connection * CONNECTION_STEP) % requests.length
+      state.connection += 1
+      client.setRequests([...requests.slice(from), ...requests.slice(0, from)])
+    },
+  })
 }
 
 const metric = async (baseUrl: string, name: string): Promise<number> => {

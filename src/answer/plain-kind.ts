@@ -28,7 +28,7 @@ const FURTHER_CHARS = 150
 /** Characters of the sentences of a list inside one clause. */
 const LISTED_CHARS = 420
 
-const ORDINARY: PlainOptions = { clauses: 5, budgets: [FIRST_CHARS, SECOND_CHARS, FURTHER_CHARS], answerChars: 760, leastRelevance: 0.025, relativeSentence: 0.5 }
+const ORDINARY: PlainOptions = { clauses: 5, budgets: [FIRST_CHARS, SECOND_CHARS, FURTHER_CHARS], answerChars: 760, leastRelevance: 0.03, relativeSentence: 0.5 }
 
 /** A word of the question that more than this share of a clause's sentences hold tells none of them apart. */
 const COMMON_SHARE = 0.5

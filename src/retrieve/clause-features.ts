@@ -11,7 +11,7 @@ import type { Query } from './query.ts'
 /** In the order of the weights. */
 export const CLAUSE_FEATURES = [
   'score', 'share', 'cosine', 'late', 'lexical', 'covered', 'coveredClause', 'coveredShare', 'unknown', 'named', 'notNamed', 'grouped', 'notGrouped', 'industry',
-  'figure', 'noFigure', 'units', 'likeFirst', 'first', 'rank', 'firstOfDocument', 'second', 'root', 'general', 'length', 'exhaustiveShare', 'overDocumentsFirst', 'phrase', 'phraseShare', 'overShare', 'overCovered', 'overPhrase', 'nearFirst', 'near', 'nearShare',
+  'figure', 'noFigure', 'units', 'likeFirst', 'first', 'rank', 'firstOfDocument', 'second', 'root', 'general', 'length', 'exhaustiveShare', 'overDocumentsFirst', 'phrase', 'phraseShare', 'overShare', 'overCovered', 'overPhrase', 'nearFirst', 'near', 'nearShare', 'nearFirstSquared', 'nearSquaredUncovered', 'nearSquared', 'exhaustiveNear',
 ] as const
 
 export type ClauseFeature = (typeof CLAUSE_FEATURES)[number]
@@ -106,6 +106,7 @@ const measure = (scale: Scale, item: Evidence, { at, firstOfDocument, cosine, al
   const share = score / highest
   const over = flag(query.overDocuments)
   const words = wordFeatures(scale, item, at)
+  const [nearFirst = 0, near = 0] = [scale.nearFirst[at], scale.near[at]]
   // One literal: spreading the parts together took longer than measuring them.
   return {
     score: score / HIGHEST_SCORE, share, cosine: cosine(best.row), late: hitFrom(item, 'late').score, lexical: hitFrom(item, 'words').share + hitFrom(item, 'bigrams').share,
@@ -118,7 +119,7 @@ const measure = (scale: Scale, item: Evidence, { at, firstOfDocument, cosine, al
     root: words.root, general: words.general, length: words.length, exhaustiveShare: flag(query.exhaustive) * share,
     overDocumentsFirst: over * firstOfDocument, phrase: words.phrase, phraseShare: words.phraseShare,
     overShare: over * share, overCovered: over * words.coveredShare, overPhrase: over * words.phraseShare,
-    nearFirst: scale.nearFirst[at] ?? 0, near: scale.near[at] ?? 0, nearShare: (scale.near[at] ?? 0) / scale.nearest,
+    nearFirst, near, nearShare: near / scale.nearest, nearFirstSquared: nearFirst ** 2, nearSquared: near ** 2, nearSquaredUncovered: near ** 2 * (1 - words.covered), exhaustiveNear: flag(query.exhaustive) * near,
   }
 }
 

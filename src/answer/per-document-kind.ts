@@ -18,13 +18,15 @@ export type PerDocumentOptions = {
   readonly secondRelevance: number
   /** A document, and its second clauses, where they hold the very name that is asked after. */
   readonly namedRelevance: number
+  /** What a clause has of the everyday lines near to the question from which on it holds what is asked after as surely as by the name. */
+  readonly nearness: number
   /** A document that does not hold the name where several others do. */
   readonly besideNamedRelevance: number
   /** Second clauses hold the name as a sign only where no more than this many hold it. */
   readonly fewHolders: number
 }
 
-const OPTIONS: PerDocumentOptions = { budgetChars: 110, relativeSentence: 0.75, mostDocuments: 7, leastRelevance: 0.025, secondRelevance: 0.3, namedRelevance: 0.01, besideNamedRelevance: 0.15, fewHolders: 6 }
+const OPTIONS: PerDocumentOptions = { budgetChars: 110, relativeSentence: 0.75, mostDocuments: 7, leastRelevance: 0.025, secondRelevance: 0.3, namedRelevance: 0.01, nearness: 0.7, besideNamedRelevance: 0.15, fewHolders: 6 }
 /** Holders of a name that tell what the question is after. */
 const SEVERAL_NAMED = 2
 /** An answer of this many documents has room for their second clauses. */
@@ -46,7 +48,7 @@ export const selectPerDocument = (material: Material, options: PerDocumentOption
   const { query, evidence, maxCitations } = material
   const named = namedClauses(query, evidence)
   const isRare = named.size <= options.fewHolders
-  const isNamed = (item: Evidence): boolean => named.has(item) && item.relevance >= options.namedRelevance
+  const isNamed = (item: Evidence): boolean => (named.has(item) || item.nearness >= options.nearness) && item.relevance >= options.namedRelevance
   const all = byDocument(query, evidence)
   const least = all.filter((clauses) => clauses.some(isNamed)).length >= SEVERAL_NAMED ? options.besideNamedRelevance : options.leastRelevance
   const documents = all.filter((clauses, at) => at === 0 || (clauses[0]?.relevance ?? 0) >= least || clauses.some(isNamed)).slice(0, options.mostDocuments)

@@ -22,6 +22,7 @@ export const evidenceAt = (store: Store, id: ClauseId, span: Span): Evidence | n
     candidate: { row: best.row, hits: [], score: FACET_SCORE },
     score: FACET_SCORE,
     relevance: FACET_SCORE,
+    nearness: 0,
     chunks: chunks.map((chunk) => ({ chunk, score: chunk.row === best.row ? FACET_SCORE : 0 })),
   }
 }

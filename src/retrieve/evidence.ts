@@ -21,6 +21,8 @@ export type Evidence = {
   readonly score: number
   /** 0 to 1: how likely the clause is one that a right answer cites. Its score as a share of the highest that there is where nothing reckoned more. */
   readonly relevance: number
+  /** 0 to 1: what its best chunk has of the everyday lines near to the question (`nearnessOf`); 0 where none were looked for. */
+  readonly nearness: number
   /** All chunks of the clause in reading order. */
   readonly chunks: readonly ScoredChunk[]
 }
@@ -64,6 +66,7 @@ export const gatherEvidence = (store: Store, candidates: readonly Candidate[], l
       candidate: best,
       score: best.score,
       relevance: Math.min(1, Math.max(0, best.score / HIGHEST_SCORE)),
+      nearness: 0,
       chunks: store.clauseChunks(id).map((each) => ({ chunk: each, score: scores.get(each.row) ?? 0 })),
     }
   })

@@ -93,7 +93,8 @@ export const createRetriever = ({ index, embedder, disabled = new Set(), weights
   const assess: Retriever['assess'] = async (query, { limit, signal }) => {
     const { evidence, question, near } = await gather(query, { limit: Math.max(limit, query.overDocuments ? 2 * ASSESSED_CLAUSES : ASSESSED_CLAUSES), signal })
     if (!question) throw new Error('cannot happen: hybrid search has a question vector')
-    return { evidence, features: clauseFeatures(query, evidence, { near, cosine: (row) => innerProduct(question.vector, index.vectors.vector(row)), alike: (row, other) => innerProduct(index.vectors.vector(row), index.vectors.vector(other)), textsOf }) }
+    const measured = clauseFeatures(query, evidence, { near, cosine: (row) => innerProduct(question.vector, index.vectors.vector(row)), alike: (row, other) => innerProduct(index.vectors.vector(row), index.vectors.vector(other)), textsOf })
+    return { evidence: evidence.map((item, at) => ({ ...item, nearness: measured[at]!.near })), features: measured }
   }
 
   return {

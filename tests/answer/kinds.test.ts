@@ -3,6 +3,8 @@ import { compareKind } from '../../src/answer/compare-kind.ts'
 import type { CorpusView } from '../../src/answer/corpus-view.ts'
 import type { Material } from '../../src/answer/selection.ts'
 import { keywordKind } from '../../src/answer/keyword-kind.ts'
+import { selectPerDocument } from '../../src/answer/per-document-kind.ts'
+import { selectPlain } from '../../src/answer/plain-kind.ts'
 import { ownFigureKind } from '../../src/answer/own-figure-kind.ts'
 import { figuresKind } from '../../src/answer/figures-kind.ts'
 import { createShortTitle } from '../../src/answer/short-title.ts'
@@ -68,6 +70,15 @@ describe('figures', () => {
     expect(selections.map(({ evidence }) => evidence.document.key)).toEqual(['b', 'a'])
     expect(lead.map(({ text }) => text).slice(0, 2)).toEqual([expect.stringMatching(/^\*\*b最大：277平方公里/u), expect.stringMatching(/^\*\*a最小：98\.2平方公里/u)])
   })
+  const three = { ...corpus, figures: () => [figure('a', 98.2), figure('b', 277), figure('c', 101.18)] }
+  const leads = (question: string) => figuresKind.compose(material(scoped(question, { group: keys(['a', 'b', 'c']) }), { corpus: three })).lead.map(({ text }) => text)
+  it('puts all in the order that is asked for', () => {
+    const order = (question: string) => figuresKind.compose(material(scoped(question, { pointed: keys(['a', 'b', 'c']) }), { corpus: three })).selections.map(({ evidence }) => evidence.document.key)
+    expect(order('三个先行区按面积从大到小怎么排？')).toEqual(['b', 'c', 'a'])
+    expect(order('三个先行区按面积从小到大排一下')).toEqual(['a', 'c', 'b'])
+  })
+  it('tells what the smallest and the next differ by', () => expect(leads('哪个先行区地盘最小？跟第二小的差多少？').slice(0, 2)).toEqual([expect.stringMatching(/^\*\*a最小：98\.2平方公里/u), expect.stringMatching(/^\*\*相差2\.98平方公里/u)]))
+  it('tells what both ends differ by', () => expect(leads('面积最大的和最小的差多少？')[2]).toMatch(/^\*\*相差178\.8平方公里/u))
   it('adds nothing up where something in the documents is asked after', () => {
     const query = { ...scoped('甲和乙合起来修的新城一共多大面积？', { pointed: keys(['a', 'b']) }), terms: [{ term: '新城', weight: 5, alternatives: [] }] }
     expect(figuresKind.applies(query)).toBe(false)
@@ -75,6 +86,28 @@ describe('figures', () => {
   })
   it('lists the figure of each when each is asked for', () => expect(told('先行区的面积分别是多少？', ['a', 'b'])).toHaveLength(2))
   it('says nothing where a document of the class has no figure', () => expect(told('哪个先行区面积最大？', ['a', 'b', 'c'])).toEqual([]))
+})
+
+describe('per document', () => {
+  const group = keys(['a', 'b', 'c'])
+  const clause = (key: string, relevance: number, nearness = 0) => ({ ...createEvidence({ key, sentences: [[`${key}的话。`, 1]], relevance }), nearness })
+  const told = (evidence: Material['evidence'], names: string[] = []) =>
+    selectPerDocument(material({ ...scoped('哪些先行区提到这件事？', { group }), names }, { evidence })).map(({ evidence: { document } }) => document.key)
+
+  it('names the documents that are likely enough', () => expect(told([clause('a', 0.5), clause('b', 0.1), clause('c', 0.01)])).toEqual(['a', 'b']))
+  it('names one that holds what an everyday line near to the question says, however unlike it looks', () => expect(told([clause('a', 0.5, 0.9), clause('c', 0.012, 0.9)])).toEqual(['a', 'c']))
+  it('asks more of the others where several hold it', () => expect(told([clause('a', 0.5, 0.9), clause('b', 0.1), clause('c', 0.05, 0.8)])).toEqual(['a', 'c']))
+})
+
+describe('a list inside one clause', () => {
+  const sentences = [['甲园以文创为重点。', 1], ['乙园以制造为重点。', 0.9], ['丙园以物流为重点。', 0.9], ['丁园以文创为主。', 0.1]] as const
+  const query: Query = { ...scoped('涉及文创的园区有哪些？', {}), exhaustive: true, terms: [{ term: '文创', weight: 4, alternatives: [] }] }
+  const starts = (asked: Query) => selectPlain(material(asked, { evidence: [createEvidence({ sentences, relevance: 0.9 })] }), { clauses: 1, budgets: [18, 18, 18], answerChars: 400, leastRelevance: 0, relativeSentence: 0.5 })[0]!.spans.length
+
+  it('is told by all sentences that hold its word', () => {
+    expect(starts(query)).toBe(4)
+    expect(starts({ ...query, exhaustive: false })).toBe(2)
+  })
 })
 
 describe('keyword', () => {

@@ -35,28 +35,28 @@ const createRarity = ({ lexical, tokenizer, store }: Parts): ((term: string) => 
 }
 
 /** How much a line's pairs of characters have in common with a text's, in nats: a pair of many lines tells little. */
-const createPairsInCommon = ({ everyday, tokenizer }: Parts): ((pairs: ReadonlySet<string>, row: number) => number) => {
+const createPairsInCommon = ({ everyday, tokenizer }: Parts): ((text: string) => (row: number) => number) => {
   const ofLine = everyday.entries.map(({ words }) => new Set(tokenizer.bigrams(words.join('、'))))
   const frequency = new Map<string, number>()
   for (const pairs of ofLine) for (const pair of pairs) frequency.set(pair, (frequency.get(pair) ?? 0) + 1)
-  return (pairs, row) => {
-    let nats = 0
-    for (const pair of pairs) if (ofLine[row]!.has(pair)) nats += Math.log(ofLine.length / frequency.get(pair)!)
-    return nats
+  const nats = new Map([...frequency].map(([pair, lines]) => [pair, Math.log(ofLine.length / lines)]))
+  return (text) => {
+    const asked = [...new Set(tokenizer.bigrams(text))].filter((pair) => nats.has(pair))
+    return (row) => asked.reduce((sum, pair) => (ofLine[row]!.has(pair) ? sum + nats.get(pair)! : sum), 0)
   }
 }
 
 /** Reads the index's lines once, which takes some 50 ms for 2,500; a question then takes a search among their vectors. */
 export const createNearEntries = (index: Parts): NearEntries => {
-  const { everyday: { entries, vectors }, tokenizer } = index
+  const { everyday: { entries, vectors } } = index
   const rarityOf = createRarity(index)
-  const inCommon = createPairsInCommon(index)
+  const pairsInCommon = createPairsInCommon(index)
   const terms = entries.map((entry) => entry.terms.map((term) => ({ term: joinedText(term), rarity: rarityOf(term) })).filter(({ rarity }) => rarity >= LEAST_RARITY))
   return (question, vector) => {
     const asked = joinedText(question)
-    const pairs = new Set(tokenizer.bigrams(question))
+    const inCommon = pairsInCommon(question)
     return vectors.search(vector, COMPARED_LINES)
-      .map(({ row, similarity }) => ({ row, similarity, order: similarity + PAIR_SHARE * inCommon(pairs, row) }))
+      .map(({ row, similarity }) => ({ row, similarity, order: similarity + PAIR_SHARE * inCommon(row) }))
       .sort((a, b) => b.order - a.order || a.row - b.row)
       .slice(0, KEPT_LINES)
       .map(({ row, similarity }) => ({

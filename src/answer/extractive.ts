@@ -1,5 +1,6 @@
 // Composes answers without a language model: sentences of the corpus, chosen by the kind of question, each with its citation.
 import type { Draft } from '../core/answer.ts'
+import { addYears } from './add-years.ts'
 import { assessAnswer, type AnswerVector } from './answer-features.ts'
 import { ANSWERABLE_WEIGHTS, LEAST_ANSWERABLE } from './answerable-weights.ts'
 import { answerableOf, withoutSimilarities } from './answerable.ts'
@@ -30,7 +31,7 @@ const composeFirst = (material: Material): Chosen => {
   for (const kind of KINDS) {
     const { lead, selections, settled = false, beyond = 0 }: Composition = kind.applies(material.query) ? kind.compose(material) : { lead: [], selections: [] }
     const limit = kind.exhaustive ? material.listCitations : material.maxCitations
-    if (selections.length > 0) return { lead, settled, selections: selections.slice(0, limit), left: Math.max(0, selections.length - limit) + beyond }
+    if (selections.length > 0) return { lead, settled, selections: selections.slice(0, limit).map((selection) => addYears(material.query, selection)), left: Math.max(0, selections.length - limit) + beyond }
   }
   return { lead: [], selections: [], left: 0 }
 }

@@ -1,5 +1,6 @@
 // Lines of the everyday table that mean what a question says, whatever words it says it in: found by the question's vector.
 import type { OpenIndex } from '../indexing/snapshot.ts'
+import type { Query } from './query.ts'
 import { joinedText } from './asked-phrases.ts'
 
 /** A term of a line with how rare it is in the corpus, 0 to 1. */
@@ -9,7 +10,7 @@ export type NearTerm = { readonly term: string; readonly rarity: number }
 export type NearEntry = { readonly nearness: number; readonly terms: readonly NearTerm[] }
 
 /** The lines nearest to a question, the nearest first. */
-export type NearEntries = (question: string, vector: Float32Array) => readonly NearEntry[]
+export type NearEntries = (query: Pick<Query, 'standalone' | 'search'>, vector: Float32Array) => readonly NearEntry[]
 
 // Chosen on the ranks of gold clauses after a refit of the relevance, over the development questions and the sets of `eval/questions`.
 /** Lines that are compared by their characters too, and those that are kept. */
@@ -22,6 +23,10 @@ const FAR = 0.4
 const NEAR = 0.7
 /** A term as rare as this, against one of a single row, leads somewhere; one more common is everywhere. */
 const LEAST_RARITY = 0.4
+/** The vector of an English question lies between the languages: what it is near to tells less. */
+const FOREIGN_SHARE = 0.7
+
+const HAN = /\p{Script=Han}/u
 
 type Parts = Pick<OpenIndex, 'everyday' | 'lexical' | 'tokenizer' | 'store'>
 
@@ -52,15 +57,16 @@ export const createNearEntries = (index: Parts): NearEntries => {
   const rarityOf = createRarity(index)
   const pairsInCommon = createPairsInCommon(index)
   const terms = entries.map((entry) => entry.terms.map((term) => ({ term: joinedText(term), rarity: rarityOf(term) })).filter(({ rarity }) => rarity >= LEAST_RARITY))
-  return (question, vector) => {
-    const asked = joinedText(question)
-    const inCommon = pairsInCommon(question)
+  return ({ standalone, search }, vector) => {
+    const asked = joinedText(search.text)
+    const inCommon = pairsInCommon(search.text)
+    const share = HAN.test(standalone) ? 1 : FOREIGN_SHARE
     return vectors.search(vector, COMPARED_LINES)
       .map(({ row, similarity }) => ({ row, similarity, order: similarity + PAIR_SHARE * inCommon(row) }))
       .sort((a, b) => b.order - a.order || a.row - b.row)
       .slice(0, KEPT_LINES)
       .map(({ row, similarity }) => ({
-        nearness: Math.min(1, Math.max(0, (similarity - FAR) / (NEAR - FAR))),
+        nearness: share * Math.min(1, Math.max(0, (similarity - FAR) / (NEAR - FAR))),
         terms: terms[row]!.filter(({ term }) => !asked.includes(term)),
       }))
   }

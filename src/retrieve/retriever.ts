@@ -82,7 +82,7 @@ export const createRetriever = ({ index, embedder, disabled = new Set(), weights
     const lexical = searchLexical(index, query, { sources, depth, heading: weights.heading })
     const [question] = await pending
     throwIfAborted(signal)
-    const near = question && sources.has('everyday') ? nearEntries(query.search.text, question.vector) : []
+    const near = question && sources.has('everyday') ? nearEntries(query, question.vector) : []
     const lists = { ...searchVectors(index, query, { sources, depth, vector: question?.vector ?? null }), ...lexical, ...searchEveryday(index, query, { depth, near }) }
     const floors = question ? { vector: floorOf(() => background.vectorFloor(question.vector)) } : {}
     const fused = fuse(lists, { weights: { ...weights, everyday: weights.everyday * (near[0]?.nearness ?? 0) }, floors, depth }).candidates

@@ -17,6 +17,7 @@ const indexOf = (lines: readonly (HeldEntry & { readonly angle: number })[], com
     store: { counts: { chunks: ROWS } },
   } as never
 }
+const query = (text: string) => ({ standalone: text, search: { text } as never })
 const at = (angle: number): Float32Array => Float32Array.of(Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180))
 
 describe('near lines of the everyday table', () => {
@@ -27,19 +28,20 @@ describe('near lines of the everyday table', () => {
   ], ['发展']))
 
   it('come nearest first, the far ones with nothing to say', () => {
-    const found = near('老人去哪里住', at(5))
+    const found = near(query('老人去哪里住'), at(5))
     expect(found.map(({ terms }) => terms[0]?.term)).toEqual(['养老', '物流', '会展'])
     expect(found.map(({ nearness }) => nearness > 0)).toEqual([true, true, false])
   })
   it('leave out terms that stand everywhere, and those that the question has', () => {
-    expect(near('寄件', at(50))[0]!.terms).toEqual([{ term: '物流', rarity: 1 }])
-    expect(near('物流怎么办', at(50))[0]!.terms).toEqual([])
+    expect(near(query('寄件'), at(50))[0]!.terms).toEqual([{ term: '物流', rarity: 1 }])
+    expect(near(query('物流怎么办'), at(50))[0]!.terms).toEqual([])
   })
   it('are told apart by their characters where their vectors are alike', () => {
     const alike = createNearEntries(indexOf([{ terms: ['物流'], words: ['快递'], angle: 0 }, { terms: ['会展'], words: ['摆摊'], angle: 0.5 }, { terms: ['养老'], words: ['敬老院'], angle: 90 }]))
-    expect(alike('去哪里摆摊', at(0))[0]!.terms[0]!.term).toBe('会展')
+    expect(alike(query('去哪里摆摊'), at(0))[0]!.terms[0]!.term).toBe('会展')
   })
-  it('of no table are none', () => expect(createNearEntries(indexOf([]))('问', at(0))).toEqual([]))
+  it('tell less for an English question', () => expect(near(query('where do old people live'), at(5))[0]!.nearness).toBeLessThan(near(query('老人去哪里住'), at(5))[0]!.nearness))
+  it('of no table are none', () => expect(createNearEntries(indexOf([]))(query('问'), at(0))).toEqual([]))
 })
 
 describe('nearness of a text', () => {

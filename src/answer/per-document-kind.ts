@@ -26,7 +26,7 @@ export type PerDocumentOptions = {
   readonly fewHolders: number
 }
 
-const OPTIONS: PerDocumentOptions = { budgetChars: 110, relativeSentence: 0.75, mostDocuments: 7, leastRelevance: 0.025, secondRelevance: 0.3, namedRelevance: 0.01, nearness: 0.7, besideNamedRelevance: 0.15, fewHolders: 6 }
+const OPTIONS: PerDocumentOptions = { budgetChars: 110, relativeSentence: 0.75, mostDocuments: 7, leastRelevance: 0.025, secondRelevance: 0.3, namedRelevance: 0.01, nearness: 0.7, besideNamedRelevance: 0.3, fewHolders: 6 }
 /** Holders of a name that tell what the question is after. */
 const SEVERAL_NAMED = 2
 /** An answer of this many documents has room for their second clauses. */
@@ -48,7 +48,9 @@ export const selectPerDocument = (material: Material, options: PerDocumentOption
   const { query, evidence, maxCitations } = material
   const named = namedClauses(query, evidence)
   const isRare = named.size <= options.fewHolders
-  const isNamed = (item: Evidence): boolean => (named.has(item) || item.nearness >= options.nearness) && item.relevance >= options.namedRelevance
+  // Where several documents hold the name itself, its everyday meaning adds nothing: 「保税仓」 is no 「保税物流中心」.
+  const byName = new Set([...named].map(({ document }) => document.key)).size >= SEVERAL_NAMED
+  const isNamed = (item: Evidence): boolean => (named.has(item) || (!byName && item.nearness >= options.nearness)) && item.relevance >= options.namedRelevance
   const all = byDocument(query, evidence)
   const least = all.filter((clauses) => clauses.some(isNamed)).length >= SEVERAL_NAMED ? options.besideNamedRelevance : options.leastRelevance
   const documents = all.filter((clauses, at) => at === 0 || (clauses[0]?.relevance ?? 0) >= least || clauses.some(isNamed)).slice(0, options.mostDocuments)

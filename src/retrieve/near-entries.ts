@@ -51,7 +51,7 @@ const createPairsInCommon = ({ everyday, tokenizer }: Parts): ((text: string) =>
   }
 }
 
-/** Reads the index's lines once, which takes some 50 ms for 2,500; a question then takes a search among their vectors. */
+/** Reads the index's lines once, which takes some 150 ms for 3,200; a question then takes a search among their vectors. */
 export const createNearEntries = (index: Parts): NearEntries => {
   const { everyday: { entries, vectors } } = index
   const rarityOf = createRarity(index)

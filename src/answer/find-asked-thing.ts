@@ -1,5 +1,5 @@
 // Whether a thing of the kind that is asked for is there: in what would be said, and in the clauses on the subject.
-import { containsSpan, sliceSpan } from '../core/span.ts'
+import { containsSpan } from '../core/span.ts'
 import { unspaced } from '../core/unspaced.ts'
 import { ofKind } from '../corpus/facets/of-kind.ts'
 import { type ContentTerm, coverage } from '../retrieve/content-terms.ts'
@@ -7,7 +7,7 @@ import type { Evidence } from '../retrieve/evidence.ts'
 import type { Query } from '../retrieve/query.ts'
 import { askedFigure, askedKinds, askingWords, type AskedKind } from './asked-kinds.ts'
 import type { Missing } from './find-missing.ts'
-import type { Material, Selection } from './selection.ts'
+import { type Material, quoteOf, type Selection } from './selection.ts'
 
 /** Leading clauses that may be on the subject. */
 const LEADING = 5
@@ -42,7 +42,7 @@ export const noSuchThing = (query: Query, { evidence, said }: Where): Missing | 
   return missing ? `相关条款没有写明${missing.name}` : null
 }
 
-const saidText = ({ evidence: { clause, text }, spans }: Selection): string[] => spans.map((span) => sliceSpan(text, { start: span.start - clause.span.start, end: span.end - clause.span.start }))
+const saidText = ({ evidence, spans }: Selection): string[] => spans.map((span) => quoteOf(evidence, span))
 
 /** Each figure of the kind with the words that are its own: those from the figure before it in its sentence to the end of its part of the sentence. */
 const ownWords = (sentence: string, { given }: AskedKind): string[] => {

@@ -8,6 +8,7 @@ import type { Backend } from './backends/backend.ts'
 import type { Composer, ComposeRequest } from './composer.ts'
 import { droppedWarning, faultWarning, tooLongWarning, uselessWarning } from './model-warnings.ts'
 import type { PromptTask, Prompts } from './prompts.ts'
+import { quoteOf } from './selection.ts'
 import { quoteEvidence, quoteQuestion, readPoints, roomFor } from './quote-evidence.ts'
 import { createSourceText, type SourceText } from './verification/source-text.ts'
 import type { VerifySentence } from './verification/verify-sentence.ts'
@@ -36,7 +37,7 @@ const taskOf = ({ exhaustive, intents, scope }: Query): PromptTask => (exhaustiv
 
 const citationOf = ({ document, clause, text, best, score }: Evidence): Citation => ({
   index: 0, documentId: document.key, title: document.title, clauseId: clause.id, label: clause.label, path: clause.path, text,
-  quote: text.slice(best.span.start - clause.span.start, best.span.end - clause.span.start), span: best.span, score: Math.min(1, Math.max(0, score)),
+  quote: quoteOf({ text, clause }, best.span), span: best.span, score: Math.min(1, Math.max(0, score)),
 })
 
 /** The draft's citations first, under their own numbers. */

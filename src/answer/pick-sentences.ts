@@ -24,10 +24,10 @@ const byScore = (a: ScoredChunk, b: ScoredChunk): number => b.score - a.score ||
 export const pickSentences = ({ chunks, best, score }: Evidence, { budgetChars, relativeScore, first: isFirst = () => false, withUnits = false }: PickOptions): Selection['spans'] => {
   const picked: ScoredChunk[] = []
   let used = 0
-  const leading = chunks.filter(({ chunk }) => isFirst(chunk.text))
-  for (const scored of [...leading.sort(byScore), ...chunks.filter((each) => !leading.includes(each)).sort(byScore)]) {
+  const leading = new Set(chunks.filter(({ chunk }) => isFirst(chunk.text)))
+  for (const scored of [...chunks].sort((a, b) => Number(leading.has(b)) - Number(leading.has(a)) || byScore(a, b))) {
     const length = scored.chunk.text.length
-    const fits = used + length <= budgetChars && (scored.score >= relativeScore * score || leading.includes(scored))
+    const fits = used + length <= budgetChars && (scored.score >= relativeScore * score || leading.has(scored))
     if (picked.length > 0 && !fits) continue
     picked.push(scored)
     used += length

@@ -36,8 +36,9 @@ const COMMON_SHARE = 0.5
 /** A list inside one clause: the question's rarest word that several of its sentences hold, and not most of them. */
 const listedWord = ({ terms, exhaustive, intents }: Query, { chunks }: Evidence): string | null => {
   if (!exhaustive || intents.has('unit') || intents.has('task')) return null
+  const texts = chunks.map(({ chunk }) => foldForCoverage(chunk.text))
   const held = terms.filter(({ term }) => {
-    const holders = chunks.filter(({ chunk }) => foldForCoverage(chunk.text).includes(term)).length
+    const holders = texts.filter((text) => text.includes(term)).length
     return holders > 1 && holders <= COMMON_SHARE * chunks.length
   })
   return held.sort((a, b) => b.weight - a.weight)[0]?.term ?? null

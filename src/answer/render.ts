@@ -2,19 +2,13 @@
 import type { Citation } from '../core/answer.ts'
 import type { DocumentKey } from '../core/ids.ts'
 import { displayText } from '../core/fold.ts'
-import { sliceSpan } from '../core/span.ts'
 import { unspaced } from '../core/unspaced.ts'
-import type { Evidence } from '../retrieve/evidence.ts'
-import type { Claim, Composition, Selection } from './selection.ts'
+import { type Claim, type Composition, quoteOf, type Selection } from './selection.ts'
 
 /** A sentence as the answer says it, and the citation that it rests on. */
 export type Statement = { readonly text: string; readonly citation: number }
 
 export type Rendered = { readonly answer: string; readonly citations: readonly Citation[]; readonly statements: readonly Statement[] }
-
-/** Text of a span of the clause's document, through the clause's own text. */
-const quoteOf = ({ text, clause }: Evidence, span: { readonly start: number; readonly end: number }): string =>
-  sliceSpan(text, { start: span.start - clause.span.start, end: span.end - clause.span.start })
 
 /** The label before the sentence shows the marker already. */
 const withoutMarker = (text: string, marker: string): string => {

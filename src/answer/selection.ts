@@ -1,5 +1,5 @@
 // What a kind of answer chooses to say: sentences of one clause, in reading order, the best of them its quote.
-import type { Span } from '../core/span.ts'
+import { sliceSpan, type Span } from '../core/span.ts'
 import type { Evidence } from '../retrieve/evidence.ts'
 import type { CorpusView } from './corpus-view.ts'
 import type { Query } from '../retrieve/query.ts'
@@ -11,6 +11,10 @@ export type Selection = {
   /** The span that is shown as the citation's quote; one of `spans`. */
   readonly quote: Span
 }
+
+/** Text of a span of the clause's document, through the clause's own text. */
+export const quoteOf = ({ text, clause }: Pick<Evidence, 'text' | 'clause'>, span: Span): string =>
+  sliceSpan(text, { start: span.start - clause.span.start, end: span.end - clause.span.start })
 
 /** A line that says what was asked before the sentences are quoted. */
 export type Claim = {

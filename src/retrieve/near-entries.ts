@@ -1,4 +1,5 @@
 // Lines of the everyday table that mean what a question says, whatever words it says it in: found by the question's vector.
+import { createLru } from '../indexing/lru.ts'
 import type { OpenIndex } from '../indexing/snapshot.ts'
 import type { Query } from './query.ts'
 import { joinedText } from './asked-phrases.ts'
@@ -51,12 +52,14 @@ const createPairsInCommon = ({ everyday, tokenizer }: Parts): ((text: string) =>
   }
 }
 
-/** Reads the index's lines once, which takes some 150 ms for 3,200; a question then takes a search among their vectors. */
+/** Counts the pairs of the index's lines once; a line's terms are weighed when a question first comes near it. */
 export const createNearEntries = (index: Parts): NearEntries => {
   const { everyday: { entries, vectors } } = index
   const rarityOf = createRarity(index)
   const pairsInCommon = createPairsInCommon(index)
-  const terms = entries.map((entry) => entry.terms.map((term) => ({ term: joinedText(term), rarity: rarityOf(term) })).filter(({ rarity }) => rarity >= LEAST_RARITY))
+  const weighed = createLru<readonly NearTerm[], number>({ maxWeight: entries.length, weigh: () => 1 })
+  const termsOf = (row: number): readonly NearTerm[] =>
+    weighed.get(row, () => entries[row]!.terms.map((term) => ({ term: joinedText(term), rarity: rarityOf(term) })).filter(({ rarity }) => rarity >= LEAST_RARITY))
   return ({ standalone, search }, vector) => {
     const asked = joinedText(search.text)
     const inCommon = pairsInCommon(search.text)
@@ -67,7 +70,7 @@ export const createNearEntries = (index: Parts): NearEntries => {
       .slice(0, KEPT_LINES)
       .map(({ row, similarity }) => ({
         nearness: share * Math.min(1, Math.max(0, (similarity - FAR) / (NEAR - FAR))),
-        terms: terms[row]!.filter(({ term }) => !asked.includes(term)),
+        terms: termsOf(row).filter(({ term }) => !asked.includes(term)),
       }))
   }
 }

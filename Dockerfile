@@ -20,6 +20,8 @@ RUN node dist/cli/main.js index && npm prune --omit=dev --ignore-scripts --no-au
 # 第二步：只留运行要用的，不以 root 运行，根文件系统可以只读。
 FROM node:20-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8787 WENCE_DATA_DIR=/data WENCE_LOG_LEVEL=info
+# 各线程共用一处堆内存，1 MB 以上的用完即还：见 docs/operating.md。
+ENV MALLOC_ARENA_MAX=1 MALLOC_MMAP_THRESHOLD_=1048576 MALLOC_TRIM_THRESHOLD_=2097152
 WORKDIR /app
 COPY --from=build --chown=root:root /app/package.json ./
 COPY --from=build --chown=root:root /app/node_modules node_modules

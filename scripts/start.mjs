@@ -16,4 +16,8 @@ if (process.env.npm_lifecycle_event && process.platform !== 'win32') {
 
 await ensureInstalled()
 const built = await ensureBuilt()
-process.exitCode = built === 0 ? await runNode(['dist/cli/main.js', 'serve', '--prepare', ...process.argv.slice(2)], { stdout: 'inherit' }) : built
+const serve = async () => {
+  const { ALLOCATOR_ENVIRONMENT } = await import('../dist/cli/allocator-environment.js')
+  return runNode(['dist/cli/main.js', 'serve', '--prepare', ...process.argv.slice(2)], { stdout: 'inherit', env: ALLOCATOR_ENVIRONMENT })
+}
+process.exitCode = built === 0 ? await serve() : built

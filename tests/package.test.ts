@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ensureBuilt } from '../scripts/ensure-built.mjs'
+import { ALLOCATOR_ENVIRONMENT } from '../src/cli/allocator-environment.ts'
 
 type Target = string | { readonly types: string; readonly default: string }
 
@@ -30,4 +31,15 @@ describe('the package', () => {
   }, 60_000)
 
   it.each(Object.entries(bin))('has the command %s', (_, file) => { expect(existsSync(file)).toBe(true) })
+
+  it.each(['src/cli/main.ts', 'Dockerfile', 'deploy/wence.service'])('starts with the same settings of the allocator by %s as by npm start', (file) => {
+    const set = Object.fromEntries([...readFileSync(file, 'utf8').matchAll(/\b(MALLOC_\w+)=(\d+)/gu)].map(([, name = '', value = '']) => [name, value] as const))
+    expect(set).toEqual(ALLOCATOR_ENVIRONMENT)
+  })
+
+  it.runIf(process.platform === 'linux')('has a command whose first line the system understands', () => {
+    const [file = ''] = Object.values(bin)
+    const printed = execFileSync(file, ['--version'], { encoding: 'utf8' })
+    expect(printed).toMatch(/^\d+\.\d+\.\d+\n$/u)
+  })
 })

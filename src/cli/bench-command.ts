@@ -19,6 +19,7 @@ import { renderBench, type BenchRow } from '../eval/bench/bench-row.ts'
 import { benchServing } from '../eval/bench/bench-serving.ts'
 import { loadQuestions } from '../eval/questions.ts'
 import { SERVICE_BENCHES, type ServiceBench } from './service-benches.ts'
+import { ALLOCATOR_ENVIRONMENT } from './allocator-environment.ts'
 import type { CliContext } from './cli-context.ts'
 import { number } from './option-values.ts'
 
@@ -41,7 +42,7 @@ const serveCommand = (): [string, ...string[]] => {
 
 const environmentOf = (config: Config): Record<string, string> =>
   // Every question is computed: what is measured is not the answer cache.
-  ({ ...Object.fromEntries(Object.entries(ENVIRONMENT).map(([key, name]) => [name, String(config[key as keyof Config])])), WENCE_CACHE_MB: '0' })
+  ({ ...ALLOCATOR_ENVIRONMENT, ...Object.fromEntries(Object.entries(ENVIRONMENT).map(([key, name]) => [name, String(config[key as keyof Config])])), WENCE_CACHE_MB: '0' })
 
 type Stage = { readonly config: Config; readonly signal: AbortSignal; readonly clock: () => number }
 

@@ -8,6 +8,7 @@ import { benchLoad } from '../eval/bench/load.ts'
 import { startServing, type ServingProcess } from '../eval/bench/serving-process.ts'
 import { soak } from '../eval/bench/soak.ts'
 import { swapUnderLoad } from '../eval/bench/swap.ts'
+import { ALLOCATOR_ENVIRONMENT } from './allocator-environment.ts'
 import type { CliContext } from './cli-context.ts'
 import type { ServiceBench } from './service-benches.ts'
 
@@ -97,8 +98,8 @@ const RUNS = { fuzz: runFuzz, load: runLoad, swap: runSwap, soak: runSoak } as c
 
 /** Starts the service on a free port with the settings given, and stops it. @throws AppError `INTERNAL` where a target is missed, after the figures are printed. */
 export const benchService = async (context: CliContext, which: ServiceBench, options: ServiceBenchOptions): Promise<void> => {
-  const env = Object.fromEntries(Object.entries(ENVIRONMENT).map(([key, name]) => [name, String(options.config[key as keyof Config])]))
-  const service = await startServing({ command: options.command, env, clock })
+  const settings = Object.fromEntries(Object.entries(ENVIRONMENT).map(([key, name]) => [name, String(options.config[key as keyof Config])]))
+  const service = await startServing({ command: options.command, env: { ...ALLOCATOR_ENVIRONMENT, ...settings }, clock })
   try {
     require(await RUNS[which](context, service, options), `没有达到目标：${which}，见上面的数字。`)
   } finally {

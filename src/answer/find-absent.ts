@@ -47,8 +47,9 @@ const unknownNames = (query: Query): string[] =>
 /** Places of the question that nothing that is said speaks of, by that name or another. */
 export const absentPlaces = (query: Query, selections: readonly Selection[]): AbsentPlaces => {
   const { places, standalone, question, terms } = query
-  const texts = selections.map(textOf)
-  const isSaid = (name: string): boolean => texts.some((text) => text.includes(name))
+  // Most questions name no place: then nothing is read.
+  const said: { texts: readonly string[] | null } = { texts: null }
+  const isSaid = (name: string): boolean => (said.texts ??= selections.map(textOf)).some((text) => text.includes(name))
   const otherNames = (place: string): readonly string[] => terms.filter(({ term }) => term.includes(place)).flatMap(({ alternatives }) => alternatives)
   const isAbsent = (place: string): boolean => !isSaid(place.replace(/(?<=..)[省市州县区]$/u, '')) && !otherNames(place).some(isSaid)
   const absent = [...new Set(places)].filter((place) => !NOWHERE.test(place) && isAbsent(place))

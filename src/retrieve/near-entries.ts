@@ -40,15 +40,33 @@ const createRarity = ({ lexical, tokenizer, store }: Parts): ((term: string) => 
   }
 }
 
-/** How much a line's pairs of characters have in common with a text's, in nats: a pair of many lines tells little. */
+/**
+ * How much a line's pairs of characters have in common with a text's, in nats: a pair of many lines tells little. Pairs go by number: a
+ * set of strings a line took ten times the memory, and a search looks a thousand pairs up.
+ */
 const createPairsInCommon = ({ everyday, tokenizer }: Parts): ((text: string) => (row: number) => number) => {
-  const ofLine = everyday.entries.map(({ words }) => new Set(tokenizer.bigrams(words.join('、'))))
-  const frequency = new Map<string, number>()
-  for (const pairs of ofLine) for (const pair of pairs) frequency.set(pair, (frequency.get(pair) ?? 0) + 1)
-  const nats = new Map([...frequency].map(([pair, lines]) => [pair, Math.log(ofLine.length / lines)]))
+  const numbers = new Map<string, number>()
+  const numberOf = (pair: string): number => {
+    const known = numbers.get(pair)
+    if (known === undefined) numbers.set(pair, numbers.size)
+    return known ?? numbers.size - 1
+  }
+  const ofLine = everyday.entries.map(({ words }) => [...new Set(tokenizer.bigrams(words.join('、')).map(numberOf))])
+  const frequency = new Uint32Array(numbers.size)
+  for (const pairs of ofLine) for (const pair of pairs) frequency[pair]! += 1
+  const nats = Float64Array.from(frequency, (lines) => Math.log(ofLine.length / lines))
+  // 1 for each pair of the line that is looked at; 0 between two of them.
+  const held = new Uint8Array(numbers.size)
   return (text) => {
-    const asked = [...new Set(tokenizer.bigrams(text))].filter((pair) => nats.has(pair))
-    return (row) => asked.reduce((sum, pair) => (ofLine[row]!.has(pair) ? sum + nats.get(pair)! : sum), 0)
+    const asked = [...new Set(tokenizer.bigrams(text))].flatMap((pair) => numbers.get(pair) ?? [])
+    return (row) => {
+      const line = ofLine[row]!
+      for (const pair of line) held[pair] = 1
+      let sum = 0
+      for (const pair of asked) if (held[pair] === 1) sum += nats[pair]!
+      for (const pair of line) held[pair] = 0
+      return sum
+    }
   }
 }
 

@@ -17,7 +17,7 @@ if (process.env.npm_lifecycle_event && process.platform !== 'win32') {
 await ensureInstalled()
 const built = await ensureBuilt()
 const serve = async () => {
-  const { ALLOCATOR_ENVIRONMENT } = await import('../dist/cli/allocator-environment.js')
-  return runNode(['dist/cli/main.js', 'serve', '--prepare', ...process.argv.slice(2)], { stdout: 'inherit', env: ALLOCATOR_ENVIRONMENT })
+  const [{ ALLOCATOR_ENVIRONMENT }, { NEW_SPACE_FLAG }] = await Promise.all([import('../dist/cli/allocator-environment.js'), import('../dist/cli/bound-heap.js')])
+  return runNode([NEW_SPACE_FLAG, 'dist/cli/main.js', 'serve', '--prepare', ...process.argv.slice(2)], { stdout: 'inherit', env: ALLOCATOR_ENVIRONMENT })
 }
 process.exitCode = built === 0 ? await serve() : built

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ensureBuilt } from '../scripts/ensure-built.mjs'
 import { ALLOCATOR_ENVIRONMENT } from '../src/cli/allocator-environment.ts'
+import { NEW_SPACE_FLAG } from '../src/cli/bound-heap.ts'
 
 type Target = string | { readonly types: string; readonly default: string }
 
@@ -32,13 +33,17 @@ describe('the package', () => {
 
   it.each(Object.entries(bin))('has the command %s', (_, file) => { expect(existsSync(file)).toBe(true) })
 
-  it.each(['src/cli/main.ts', 'Dockerfile', 'deploy/wence.service'])('starts with the same settings of the allocator by %s as by npm start', (file) => {
-    const set = Object.fromEntries([...readFileSync(file, 'utf8').matchAll(/\b(MALLOC_\w+)=(\d+)/gu)].map(([, name = '', value = '']) => [name, value] as const))
+  it.each(['src/cli/main.ts', 'Dockerfile', 'deploy/wence.service'])('starts with the same settings of memory by %s as by npm start', (file) => {
+    const starter = readFileSync(file, 'utf8')
+    expect(starter).toContain(NEW_SPACE_FLAG)
+    const set = Object.fromEntries([...starter.matchAll(/\b(MALLOC_\w+)=(\d+)/gu)].map(([, name = '', value = '']) => [name, value] as const))
     expect(set).toEqual(ALLOCATOR_ENVIRONMENT)
   })
 
   it.runIf(process.platform === 'linux')('has a command whose first line the system understands', () => {
     const [file = ''] = Object.values(bin)
+    // Older kernels read no more of it.
+    expect(readFileSync(file, 'utf8').indexOf('\n')).toBeLessThan(127)
     const printed = execFileSync(file, ['--version'], { encoding: 'utf8' })
     expect(printed).toMatch(/^\d+\.\d+\.\d+\n$/u)
   })

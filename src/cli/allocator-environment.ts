@@ -6,4 +6,4 @@
  * another thread read. With one for all threads 130 are held, and 70 where blocks from 1 MB on (vectors, models) go back as they are freed.
  * Answers a second stayed the same.
  */
-export const ALLOCATOR_ENVIRONMENT = { MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '1048576', MALLOC_TRIM_THRESHOLD_: '2097152' } as const
+export const ALLOCATOR_ENVIRONMENT = { MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '1048576' } as const

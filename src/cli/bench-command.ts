@@ -20,6 +20,7 @@ import { benchServing } from '../eval/bench/bench-serving.ts'
 import { loadQuestions } from '../eval/questions.ts'
 import { SERVICE_BENCHES, type ServiceBench } from './service-benches.ts'
 import { ALLOCATOR_ENVIRONMENT } from './allocator-environment.ts'
+import { NEW_SPACE_FLAG } from './bound-heap.ts'
 import type { CliContext } from './cli-context.ts'
 import { number } from './option-values.ts'
 
@@ -34,10 +35,10 @@ const parserRows = async (dir: string, clock: () => number): Promise<BenchRow[]>
   return benchParser({ texts, parse: (text) => parseClauses({ ...meta, text }), clock })
 }
 
-/** The running program, as built or from its sources. */
+/** The running program, as built or from its sources, started as `npm start` does. */
 const serveCommand = (): [string, ...string[]] => {
   const built = !import.meta.url.endsWith('.ts')
-  return [process.execPath, ...(built ? [] : ['--import', 'tsx']), fileURLToPath(new URL(built ? './main.js' : './main.ts', import.meta.url)), 'serve']
+  return [process.execPath, NEW_SPACE_FLAG, ...(built ? [] : ['--import', 'tsx']), fileURLToPath(new URL(built ? './main.js' : './main.ts', import.meta.url)), 'serve']
 }
 
 const environmentOf = (config: Config): Record<string, string> =>

@@ -1,5 +1,5 @@
-#!/usr/bin/env -S MALLOC_ARENA_MAX=1 MALLOC_MMAP_THRESHOLD_=1048576 MALLOC_TRIM_THRESHOLD_=2097152 node
-// The process: environment in, exit code out, and the one place where an error becomes a line on the terminal. (Above: `allocator-environment.ts`.)
+#!/usr/bin/env -S MALLOC_ARENA_MAX=1 MALLOC_MMAP_THRESHOLD_=1048576 node --max-semi-space-size=32
+// The process: environment in, exit code out, and the one place where an error becomes a line on the terminal. (Above: `allocator-environment.ts`, `bound-heap.ts`.)
 import { setMaxListeners } from 'node:events'
 import { readFileSync, writeSync } from 'node:fs'
 import { CommanderError } from 'commander'

@@ -4,6 +4,7 @@ import type { Composer, ComposeRequest } from '../answer/composer.ts'
 import type { Draft, Turn } from '../core/answer.ts'
 import type { Exchange, RememberedAnswer } from '../core/exchange.ts'
 import type { DocumentKey } from '../core/ids.ts'
+import { MAX_QUESTION_CHARS } from '../core/max-question-chars.ts'
 import type { Store } from '../indexing/store.ts'
 import { type FollowUp, readFollowUp, wantsLastAnswer } from '../retrieve/follow-up.ts'
 import type { FollowUpLens } from '../retrieve/follow-up-lens.ts'
@@ -13,8 +14,6 @@ import { type ReadQuestion, simplifyText } from '../retrieve/understand.ts'
 
 /** Earlier questions of a client's own history that are read; each may have to be searched again where the next one refers to its answer. */
 const TURNS_READ = 3
-/** Characters that are read of an earlier question, as many as a question may have: behind a text that was pasted stands what is asked. */
-const TURN_CHARS = 2_000
 /** Clauses that a composer gets to choose from. */
 export const EVIDENCE_DEPTH = 80
 /** Citations of an answer that lists everything, where the request sets no limit. */
@@ -58,7 +57,7 @@ export const createRecall = ({ store, retriever, read, lens, corpus, composer, m
     return rememberAnswer(await composer.compose(request))
   }
   const inHistory: Recall['inHistory'] = async (question, history, context) => {
-    const asked = history.filter(({ role, content }) => role === 'user' && content.trim() !== '').slice(-TURNS_READ).map(({ content }) => content.slice(-TURN_CHARS))
+    const asked = history.filter(({ role, content }) => role === 'user' && content.trim() !== '').slice(-TURNS_READ).map(({ content }) => content.slice(-MAX_QUESTION_CHARS))
     const exchanges: Exchange[] = []
     let recalled: Recalled | null = null
     for (const each of [...asked, question]) {

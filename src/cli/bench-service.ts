@@ -1,6 +1,5 @@
 // `wence bench --service …`: the running service under fuzz, load, swaps of the index, and over a long time.
 import { ENVIRONMENT, type Config } from '../core/config.ts'
-import { AppError } from '../core/errors.ts'
 import { holdsBudget, renderBench } from '../eval/bench/bench-row.ts'
 import { fuzz } from '../eval/bench/fuzz.ts'
 import type { ApiDocument } from '../eval/bench/fuzz-requests.ts'
@@ -8,6 +7,7 @@ import { benchLoad } from '../eval/bench/load.ts'
 import { startServing, type ServingProcess } from '../eval/bench/serving-process.ts'
 import { soak } from '../eval/bench/soak.ts'
 import { swapUnderLoad } from '../eval/bench/swap.ts'
+import { verifyCurrent } from '../indexing/snapshot.ts'
 import { ALLOCATOR_ENVIRONMENT } from './allocator-environment.ts'
 import type { CliContext } from './cli-context.ts'
 import type { ServiceBench } from './service-benches.ts'
@@ -18,6 +18,8 @@ export type ServiceBenchOptions = {
   readonly questions: readonly string[]
   readonly requests?: number
   readonly minutes?: number
+  /** What happens where a target is missed. */
+  readonly fail?: () => void
 }
 
 const FUZZ_REQUESTS = 10_000
@@ -34,10 +36,6 @@ const clock = (): number => performance.now()
 /** An empty Hono route as a process of its own; it answers everything, `/readyz` too. */
 const EMPTY_SERVICE = `import { Hono } from 'hono'; import { serve } from '@hono/node-server'; import { env } from 'node:process'
 const app = new Hono().all('*', (c) => c.json({ ok: true })); serve({ fetch: app.fetch, port: Number(env.PORT), hostname: '127.0.0.1' })`
-
-const require = (holds: boolean, message: string): void => {
-  if (!holds) throw new AppError('INTERNAL', message)
-}
 
 const runFuzz = async ({ terminal }: CliContext, { baseUrl }: ServingProcess, { requests = FUZZ_REQUESTS }: ServiceBenchOptions): Promise<boolean> => {
   const document = await (await fetch(`${baseUrl}/openapi.json`)).json() as ApiDocument
@@ -96,12 +94,19 @@ const runSoak = async ({ terminal }: CliContext, { baseUrl, residentMb }: Servin
 
 const RUNS = { fuzz: runFuzz, load: runLoad, swap: runSwap, soak: runSoak } as const
 
-/** Starts the service on a free port with the settings given, and stops it. @throws AppError `INTERNAL` where a target is missed, after the figures are printed. */
+/**
+ * Starts the service on a free port with the settings given, and stops it; a missed target is told after the figures.
+ * @throws AppError `INDEX_MISSING`, `INDEX_DAMAGED`, `SERVICE_NOT_STARTED` with what the service said.
+ */
 export const benchService = async (context: CliContext, which: ServiceBench, options: ServiceBenchOptions): Promise<void> => {
-  const settings = Object.fromEntries(Object.entries(ENVIRONMENT).map(([key, name]) => [name, String(options.config[key as keyof Config])]))
-  const service = await startServing({ command: options.command, env: { ...ALLOCATOR_ENVIRONMENT, ...settings }, clock })
+  const { config, command, fail = () => { process.exitCode = 1 } } = options
+  await verifyCurrent(config.indexDir)
+  const settings = Object.fromEntries(Object.entries(ENVIRONMENT).map(([key, name]) => [name, String(config[key as keyof Config])]))
+  const service = await startServing({ command, env: { ...ALLOCATOR_ENVIRONMENT, ...settings }, clock })
   try {
-    require(await RUNS[which](context, service, options), `没有达到目标：${which}，见上面的数字。`)
+    if (await RUNS[which](context, service, options)) return
+    context.terminal.tell(`没有达到目标：${which}，见上面的数字。`)
+    fail()
   } finally {
     await service.stop()
   }

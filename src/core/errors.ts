@@ -34,6 +34,7 @@ export const ERROR_CODES = [
   'DISK_FULL',
   'DISK_READONLY',
   'PORT_IN_USE',
+  'SERVICE_NOT_STARTED', // a service that a measurement started ended before it was ready
   'ABORTED', // the caller's AbortSignal fired
   'INTERNAL', // a defect of ours; the message shown is fixed
 ] as const

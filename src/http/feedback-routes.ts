@@ -1,9 +1,10 @@
 // A reader's word on an answer: kept, so that it can become a question of the evaluation.
 import { z } from '@hono/zod-openapi'
 import type { FeedbackStore } from '../assistant/feedback-store.ts'
+import { MAX_QUESTION_CHARS } from '../core/max-question-chars.ts'
 import { cleanText, codePoints } from './clean-text.ts'
 import { describeRoute, json, jsonBody, type App } from './route.ts'
-import { FiltersBody, MAX_QUESTION_CHARS, MAX_TURN_CHARS } from './schemas.ts'
+import { FiltersBody, MAX_TURN_CHARS } from './schemas.ts'
 
 const MAX_REASON_CHARS = 1_000
 const MAX_QUOTE_CHARS = 20_000

@@ -40,6 +40,7 @@ export const STATUS = {
   DISK_FULL: 503,
   DISK_READONLY: 503,
   PORT_IN_USE: 500,
+  SERVICE_NOT_STARTED: 500,
   ABORTED: 503,
   INTERNAL: 500,
 } as const satisfies Record<ErrorCode, ContentfulStatusCode>

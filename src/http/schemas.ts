@@ -2,10 +2,9 @@
 import { z } from '@hono/zod-openapi'
 import { SEARCH_MODES } from '../assistant/assistant.ts'
 import { documentKey } from '../core/ids.ts'
+import { MAX_QUESTION_CHARS } from '../core/max-question-chars.ts'
 import { cleanText, codePoints, hasContent } from './clean-text.ts'
 
-/** Characters are Unicode code points, as `maxLength` of JSON Schema counts: an emoji or a rare character is one. */
-export const MAX_QUESTION_CHARS = 2_000
 const MAX_HISTORY_TURNS = 100
 /** An answer with fifty quoted clauses stays below this; the body limit caps the whole. */
 export const MAX_TURN_CHARS = 20_000

@@ -9,6 +9,9 @@ const POLL_MS = 20
 const TIMEOUT_MS = 60_000
 const KILL_AFTER_MS = 5000
 const KB_PER_MB = 1024
+const MS = 1000
+/** Characters told of what a service printed that did not start. */
+const LAST_PRINTED = 500
 
 export type ServingProcess = {
   readonly baseUrl: string
@@ -53,7 +56,7 @@ const residentMbOf = async (pid: number): Promise<number> => {
   return Number(stdout.trim()) / KB_PER_MB
 }
 
-/** @throws AppError `INTERNAL` where the process ends or is not ready in time, with the end of what it printed. */
+/** @throws AppError `SERVICE_NOT_STARTED` where the process ends or is not ready in time, with the end of what it printed: there it says what to do. */
 export const startServing = async ({ command: [program, ...args], env, clock, timeoutMs = TIMEOUT_MS }: StartServingOptions): Promise<ServingProcess> => {
   const port = await freePort()
   const baseUrl = `http://127.0.0.1:${port}`
@@ -82,7 +85,7 @@ export const startServing = async ({ command: [program, ...args], env, clock, ti
   while (!(await isReady(baseUrl))) {
     if (state.failed !== null || clock() - start > timeoutMs) {
       await stop()
-      throw new AppError('INTERNAL', `服务没有启动（${state.failed ?? '超时'}）：${printed.join('').slice(-500)}`)
+      throw new AppError('SERVICE_NOT_STARTED', `要测的服务没有启动（${state.failed ?? `${timeoutMs / MS} 秒内没有准备好`}）：${printed.join('').trim().slice(-LAST_PRINTED) || '没有说明原因，请用 npx wence serve 启动一次看看。'}`)
     }
     await new Promise((resolve) => setTimeout(resolve, POLL_MS))
   }

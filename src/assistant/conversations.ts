@@ -58,7 +58,9 @@ const prepare = (database: Database.Database) => ({
   remove: database.prepare('DELETE FROM sessions WHERE owner = ? AND id = ?'),
   removeEvery: database.prepare('DELETE FROM sessions WHERE id = ?'),
   expire: database.prepare('DELETE FROM sessions WHERE used < ?'),
-  reduce: database.prepare('DELETE FROM sessions WHERE (owner, id) IN (SELECT owner, id FROM sessions ORDER BY used DESC, owner, id LIMIT -1 OFFSET ?)'),
+  count: database.prepare<[], number>('SELECT count(*) FROM sessions').pluck(),
+  // From the end that goes: from the other all that stay would be looked at.
+  reduce: database.prepare('DELETE FROM sessions WHERE (owner, id) IN (SELECT owner, id FROM sessions ORDER BY used, owner DESC, id DESC LIMIT ?)'),
 })
 
 const readExchange = ({ at, question, standalone, base, status, answer, cited }: ExchangeRow): DatedExchange =>
@@ -99,16 +101,19 @@ export const openConversations = ({ file, days, now, maxSessions = MAX_SESSIONS 
   }
   const append = (id: string, { question, standalone, base, answer }: Exchange, owner: string): void => atOnce((run) => {
     const at = now()
+    const known = run.session.get(owner, id)
     // An expired session of the same id is not taken up again.
-    if ((run.session.get(owner, id)?.used ?? Infinity) < oldest()) run.remove.run(owner, id)
+    const expired = known !== undefined && known.used < oldest()
+    if (expired) run.remove.run(owner, id)
     run.touch.run({ owner, id, at })
-    const n = (run.last.get(owner, id) ?? 0) + 1
+    const n = known && !expired ? (run.last.get(owner, id) ?? 0) + 1 : 1
     run.add.run({ owner, id, n, at, question, standalone, base, status: answer?.status ?? 'no_answer', answer: answer?.text ?? '', cited: JSON.stringify(answer?.cited ?? []) })
-    run.shorten.run(owner, id, n - MAX_EXCHANGES)
+    if (n > MAX_EXCHANGES) run.shorten.run(owner, id, n - MAX_EXCHANGES)
     state.appended += 1
     if (state.appended % PRUNE_EVERY !== 1) return
     run.expire.run(oldest())
-    run.reduce.run(maxSessions)
+    const excess = (run.count.get() ?? 0) - maxSessions
+    if (excess > 0) run.reduce.run(excess)
   })
   const guarded = <T>(work: () => T): T => {
     try {

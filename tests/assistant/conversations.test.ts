@@ -76,6 +76,12 @@ describe('conversations', () => {
     expect([1, 50, 98, 99, 101].map((at) => conversations.find(`s-${at}`) !== null)).toEqual([false, false, false, true, true])
   })
 
+  it('of the same moment go by their ids, the last first', () => {
+    const conversations = openAt(null, { maxSessions: 3, now: () => 0 })
+    for (let at = 101; at >= 1; at -= 1) conversations.append(`s-${String(at).padStart(3, '0')}`, exchange('多大？'))
+    expect(['001', '002', '003', '004', '101'].map((at) => conversations.find(`s-${at}`) !== null)).toEqual([true, true, true, false, false])
+  })
+
   it('are forgotten after their days, and an id is not taken up again with what was said before', () => {
     clock.day = 0
     const conversations = openAt(newFile())

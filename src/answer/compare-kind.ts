@@ -6,11 +6,11 @@ import type { AnswerKind, Material, Selection } from './selection.ts'
 /** Documents set side by side, and clauses and characters of each. */
 const MOST_DOCUMENTS = 3
 const CLAUSES = 2
-const BUDGET_CHARS = 150
+const BUDGET_CHARS = 220
 /** A document's second clause is said where it is this likely, and at least this share as likely as its first. */
 const SECOND_RELEVANCE = 0.1
 const SECOND_SHARE = 0.3
-const RELATIVE_SENTENCE = 0.8
+const RELATIVE_SENTENCE = 0.75
 
 const ofDocument = ({ evidence }: Material, key: DocumentKey): Selection[] => {
   const clauses = evidence.filter(({ document }) => document.key === key).slice(0, CLAUSES)

@@ -16,7 +16,7 @@ const BUDGET_CHARS = 90
 const LARGEST = /最(?:大|多|高|长|广)|(?:哪|谁)[^，。？]{0,6}(?:更)?(?:大|多|高)/u
 const SMALLEST = /最(?:小|少|低|短)|(?:哪|谁)[^，。？]{0,6}(?:更)?(?:小|少|低)/u
 const EACH = /各自|分别|每个|各(?:是|有|多)|都(?:是|有)?多/u
-const DIFFERENCE = /相差|差(?:多少|了|几|距)|比[^，。？]{1,20}(?:大|小|多|少|高|低)(?:多少|几|了)|[大小多少高低]出(?:了)?(?:多少|几)/u
+const DIFFERENCE = /相差|差(?:多少|了|几|距)|比[^，。？]{1,20}(?:大|小|多|少|高|低)(?:多少|几|了)|[大小多少高低]出?(?:了)?(?:多少|几)(?!个|家|项)/u
 /** 「从大到小怎么排」: all of an order. */
 const RANKED = /从(?:大到小|多到少|高到低|小到大|少到多|低到高)|(?:怎么|如何|咋)排(?:序|列|名|位)?|排(?:个|一下)?(?:序|名次|座次)|(?:按|以)[^，。？]{1,12}排/u
 const RISING = /从(?:小到大|少到多|低到高)/u
@@ -90,7 +90,7 @@ const reckon = (query: Query, told: readonly Told[], all: readonly FigureFacet[]
   const end = (each: Told, at: number, word: string): Claim => ({ text: `**${nameOf(each)}${word}：${plainLine(each.figure.surface)}**[#${at}]（共比较 ${all.length} 份文件）\n`, surfaces: [{ selection: at, surface: each.figure.surface }] })
   const last = told.at(-1)
   if (asksBothEnds(query) && last && told.length === all.length) return [end(first, 0, '最大'), end(last, told.length - 1, '最小'), ...difference]
-  return [end(first, 0, SMALLEST.test(query.asked) ? '最小' : '最大'), ...difference]
+  return [end(first, 0, (all.length === 2 ? '更' : '最') + (SMALLEST.test(query.asked) ? '小' : '大')), ...difference]
 }
 
 const compose = (material: Material): Composition => {

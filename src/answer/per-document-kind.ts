@@ -22,11 +22,13 @@ export type PerDocumentOptions = {
   readonly nearness: number
   /** A document that does not hold the name where several others do. */
   readonly besideNamedRelevance: number
+  /** The same beside a single one. */
+  readonly besideOneNamedRelevance: number
   /** Second clauses hold the name as a sign only where no more than this many hold it. */
   readonly fewHolders: number
 }
 
-const OPTIONS: PerDocumentOptions = { budgetChars: 110, relativeSentence: 0.75, mostDocuments: 7, leastRelevance: 0.025, secondRelevance: 0.3, namedRelevance: 0.01, nearness: 0.7, besideNamedRelevance: 0.3, fewHolders: 6 }
+const OPTIONS: PerDocumentOptions = { budgetChars: 110, relativeSentence: 0.75, mostDocuments: 7, leastRelevance: 0.025, secondRelevance: 0.3, namedRelevance: 0.01, nearness: 0.7, besideNamedRelevance: 0.3, besideOneNamedRelevance: 0.08, fewHolders: 6 }
 /** Holders of a name that tell what the question is after. */
 const SEVERAL_NAMED = 2
 /** An answer of this many documents has room for their second clauses. */
@@ -52,7 +54,8 @@ export const selectPerDocument = (material: Material, options: PerDocumentOption
   const byName = new Set([...named].map(({ document }) => document.key)).size >= SEVERAL_NAMED
   const isNamed = (item: Evidence): boolean => (named.has(item) || (!byName && item.nearness >= options.nearness)) && item.relevance >= options.namedRelevance
   const all = byDocument(query, evidence)
-  const least = all.filter((clauses) => clauses.some(isNamed)).length >= SEVERAL_NAMED ? options.besideNamedRelevance : options.leastRelevance
+  const holders = all.filter((clauses) => clauses.some(isNamed)).length
+  const least = holders >= SEVERAL_NAMED ? options.besideNamedRelevance : named.size > 0 ? options.besideOneNamedRelevance : options.leastRelevance
   const documents = all.filter((clauses, at) => at === 0 || (clauses[0]?.relevance ?? 0) >= least || clauses.some(isNamed)).slice(0, options.mostDocuments)
   const few = documents.length <= FEW_DOCUMENTS
   const said = documents.flatMap((clauses) => {

@@ -1,5 +1,6 @@
 // The names that a question could ask after word for word: runs of words that name things, whole and in part.
 import type { LexicalIndex } from '../indexing/bm25.ts'
+import { namesDocument } from './content-terms.ts'
 import { isStopWord, type Tokenizer } from '../indexing/tokenizer.ts'
 import { FRAME } from './subject.ts'
 
@@ -47,7 +48,8 @@ const partsOf = (run: readonly Word[]): string[] =>
 export const createAskedNames = ({ tokenizer, lexical }: { readonly tokenizer: Tokenizer; readonly lexical: LexicalIndex }) => {
   const isHeld = (name: string): boolean => tokenizer.bigrams(name).every((pair) => lexical.documentFrequency('bigrams', pair) > 0)
   return (text: string, skip: readonly string[]): string[] => {
-    const names = new Set(runsOf(tokenizer.tag(text)).flatMap(partsOf))
-    return [...names].filter((name) => name.length >= SHORTEST_NAME && name.length <= LONGEST_NAME && name.replace(FRAME, '').length >= SHORTEST_NAME && !skip.some((term) => term.includes(name)) && isHeld(name))
+    const runs = runsOf(tokenizer.tag(text))
+    const names = new Set(runs.flatMap(partsOf))
+    return [...names].filter((name) => name.length >= SHORTEST_NAME && name.length <= LONGEST_NAME && name.replace(FRAME, '').length >= SHORTEST_NAME && !skip.some((term) => namesDocument(name, term)) && isHeld(name))
   }
 }

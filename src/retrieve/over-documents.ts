@@ -2,7 +2,7 @@
 import type { DocumentScope } from './document-scope.ts'
 
 /** What makes a question run over several things, and the words for documents of any kind. */
-const SEVERAL = '(?:哪些|哪几|有哪|几个|几份|几家|全部|所有|每[个份家]|各[个份家]?|[二两三四五六七八九十\\d]+[个份家])[^，。？]{0,6}'
+const SEVERAL = '(?:哪些|哪几|有哪|几个|几份|几家|全部|所有|每[个份家]|各[个份家]?|(?:[二两三四五六七八九]|[二三四五六七八九]?十[一二三四五六七八九]?|\\d+)[个份家])[^，。？]{0,6}'
 const DOCUMENT_WORDS = ['文件', '方案', '意见', '政策文件']
 const SHARED_OUT = '[^。？]{0,20}(?:谁(?:想|要|在|也|提|说|有)|分别|各自)'
 

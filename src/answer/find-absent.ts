@@ -117,13 +117,16 @@ const PART = /[\u4e00-\u9fffA-Za-z（）()]{2,20}?(?:片区|组团|板块|园区
 const COUNTS_PARTS = /多少个(?:[？?]|$|[^，。？]{0,6}(?:片区|园|板块))/u
 
 /** The figure of a part is asked for, and no sentence that is said gives the part one: only the whole has it. */
-export const onlyTheWhole = ({ query }: Material, statements: readonly string[]): Missing | null => {
+export const onlyTheWhole = ({ query, evidence }: Material, statements: readonly string[]): Missing | null => {
   const kind = askedFigure(query)
   if (!kind) return null
   const parts = statements.map(unspaced).flatMap((text) => [...text.matchAll(PART)].map(([part]) => part))
   // How many of the parts there are is asked, not a figure of one.
   if (COUNTS_PARTS.test(query.question)) return null
-  const asked = [...query.question.matchAll(PART)].map(([part]) => part).map((part) => parts.filter((each) => part.includes(each) || each.includes(part)).sort((a, b) => b.length - a.length)[0] ?? '').filter((part) => part !== '')
+  // What a document's title names is no part of what it is about.
+  const titles = new Set(evidence.map(({ document }) => unspaced(document.title)))
+  const isTitled = (part: string): boolean => [...titles].some((title) => title.includes(part))
+  const asked = [...query.question.matchAll(PART)].map(([part]) => part).filter((part) => !isTitled(part)).map((part) => parts.filter((each) => part.includes(each) || each.includes(part)).sort((a, b) => b.length - a.length)[0] ?? '').filter((part) => part !== '')
   const [part] = asked
   if (part === undefined) return null
   const gives = (text: string): boolean => {

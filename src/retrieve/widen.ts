@@ -1,8 +1,11 @@
 // Widens a question whose words the corpus does not hold: homophone typos, pinyin, English. All of it is looked up; nothing is guessed by a model.
+import { foldForTerms } from '../indexing/tokenizer.ts'
 import { convertFigures } from './convert-figures.ts'
 import { questionWord } from './gloss-english.ts'
 import type { EverydayMatch } from './everyday-words.ts'
+import { completePinyin } from './complete-pinyin.ts'
 import { repairHomophones } from './repair-homophones.ts'
+import { miscutWords } from './miscut-words.ts'
 import { type Segment, translateLatin } from './translate-latin.ts'
 import type { WidenVocabulary } from './widen-vocabulary.ts'
 
@@ -44,9 +47,14 @@ const collectAlternatives = (segments: readonly Segment[]): Map<string, number> 
 
 /** Widens what of the question needs it. A question in the corpus's own words comes back as it is, for a look-up a character. */
 export const widen = (question: string, vocabulary: WidenVocabulary): Widened => {
-  const repaired = repairHomophones(question, vocabulary)
-  const replacements: Replacement[] = repaired.repairs.map((repair) => ({ ...repair, by: 'homophone' }))
-  const unchanged: Widened = { text: repaired.text, denseText: repaired.text, terms: new Map(), everyday: [], replacements }
+  const written = LATIN.test(question) ? completePinyin(question, vocabulary) : { text: question, repairs: [] }
+  const repaired = repairHomophones(written.text, vocabulary)
+  const replacements: Replacement[] = [
+    ...written.repairs.map((repair): Replacement => ({ ...repair, by: 'pinyin' })),
+    ...repaired.repairs.map((repair): Replacement => ({ ...repair, by: 'homophone' })),
+  ]
+  const missed = new Map(miscutWords(foldForTerms(repaired.text), vocabulary).map((word) => [word, 1]))
+  const unchanged: Widened = { text: repaired.text, denseText: repaired.text, terms: missed, everyday: [], replacements }
   if (!LATIN.test(repaired.text)) return unchanged
   const english = !HAN.test(repaired.text)
   const segments = translateLatin(english ? convertFigures(repaired.text) : repaired.text, vocabulary)
@@ -58,7 +66,7 @@ export const widen = (question: string, vocabulary: WidenVocabulary): Widened =>
   return {
     text,
     denseText: english ? `${question} ${text}` : text,
-    terms: collectAlternatives(segments),
+    terms: new Map([...missed, ...collectAlternatives(segments)]),
     everyday: [],
     replacements: [...replacements, ...read.map(({ from, terms, by }) => ({ from, to: terms[0]!.term, by }))],
   }

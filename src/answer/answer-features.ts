@@ -5,7 +5,8 @@ import { coverage } from '../retrieve/content-terms.ts'
 import { type Evidence, hitFrom } from '../retrieve/evidence.ts'
 import type { Query } from '../retrieve/query.ts'
 import { absentPlaces, noUnit, onlyTheWhole, unitNotNamed, unknownUnit } from './find-absent.ts'
-import { figureNotSaid, figureOfOther, figureOfOtherYear, noSuchThing } from './find-asked-thing.ts'
+import { figureNotSaid, figureOfOneSide, figureOfOther, figureOfOtherYear, noSuchThing } from './find-asked-thing.ts'
+import { notInAnyPart } from './find-part.ts'
 import { type Missing, MISSING_CHECKS } from './find-missing.ts'
 import type { Material, Selection } from './selection.ts'
 
@@ -77,10 +78,10 @@ export const assessAnswer = (material: Material, selections: readonly Selection[
     ...(Object.fromEntries(CHECK_NAMES.map((name) => [name, MISSING_CHECKS[name](query, evidence)])) as Record<CheckName, Missing | null>),
     unitNotNamed: unitNotNamed(material),
     figureOfOtherYear: figureOfOtherYear(material, selections),
-    figureOfOther: figureOfOther(material, selections),
+    figureOfOther: figureOfOther(material, selections) ?? figureOfOneSide(material, selections),
     noSuchThing: noSuchThing(query, { evidence, said: statements }),
     figureNotSaid: figureNotSaid(query, statements),
-    onlyTheWhole: onlyTheWhole(material, statements),
+    onlyTheWhole: onlyTheWhole(material, statements) ?? notInAnyPart(material),
     noUnit: noUnit(material, selections),
     absentPlace: named(places.others),
   }

@@ -1,4 +1,5 @@
 // Whether a thing of the kind that is asked for is there: in what would be said, and in the clauses on the subject.
+import type { DocumentKey } from '../core/ids.ts'
 import { containsSpan } from '../core/span.ts'
 import { unspaced } from '../core/unspaced.ts'
 import { ofKind } from '../corpus/facets/of-kind.ts'
@@ -55,9 +56,12 @@ const TELLING_NAME = 3
 /** What a text leaves off a name: 装备制造业 is its 装备制造. */
 const LOOSE_END = /(?:产业|行业|业|市|省)$/u
 
+/** And what it leaves off before one, where it speaks of no other place. */
+const LOOSE_START = /^(?:全|我|本)(?:国|省|市)/u
+
 /** Of the names of the question that a text holds the longest: it tells most. */
 const tellingNames = ({ names }: Query, { text, but }: { readonly text: string; readonly but: string }): string[] => {
-  const held = names.map((name) => (name.length > TELLING_NAME ? name.replace(LOOSE_END, '') : name)).filter((name) => name.length >= TELLING_NAME && !/^\d/u.test(name) && text.includes(name) && !but.includes(name))
+  const held = names.map((name) => (name.length > TELLING_NAME ? name.replace(LOOSE_START, '').replace(LOOSE_END, '') : name)).filter((name) => name.length >= TELLING_NAME && !/^\d/u.test(name) && text.includes(name) && !but.includes(name))
   const longest = Math.max(...held.map((name) => name.length))
   return [...new Set(held)].filter((name) => name.length === longest)
 }
@@ -80,6 +84,18 @@ export const figureOfOther = ({ query, evidence }: Material, selections: readonl
   const isPart = (words: string): boolean => heaviest === undefined || [heaviest.term, ...heaviest.alternatives].some((word) => (words.split(/[，,]/u).at(-1) ?? '').includes(word))
   const lacks = (words: string): boolean => !isPart(words) || (names.length > 0 && !names.some((name) => words.includes(name)))
   return own.length > 0 && own.every(lacks) ? `相关条款给出的${kind.name}不是“${part || names.join('”“')}”的` : null
+}
+
+/** 「甲比乙低多少」 */
+const ASKS_DIFFERENCE = /(?:相差|差|[大小多少高低快慢长短早晚]出?)(?:了)?(?:多少|几)/u
+
+/** A difference is asked for, and of one of the two documents no figure is said. */
+export const figureOfOneSide = ({ query }: Material, selections: readonly Selection[]): Missing | null => {
+  const kind = askedFigure(query)
+  const { pointed } = query.scope
+  if (!kind || pointed.length < 2 || !ASKS_DIFFERENCE.test(query.standalone)) return null
+  const gives = (key: DocumentKey): boolean => selections.filter(({ evidence }) => evidence.document.key === key).flatMap(saidText).some((text) => kind.given.test(unspaced(text)))
+  return pointed.every(gives) ? null : `有一方没有写明${kind.name}，无法比较`
 }
 
 /** The question names one year, and every figure that is said is told of another. */

@@ -12,12 +12,16 @@ const ORDINAL = new RegExp(`(?:第(?<number>[一二三四五六七八九十\\d]{
 const OTHER = new RegExp(`(?:另外|另|其他|其余|剩下)的?(?:那|的)?(?:一|两|几)?${COUNTER}?(?<kind>${KIND})?(?=[^，。一问再]|$)`, 'u')
 const SIZE = /(?<more>大|多|高|长|早)?(?<less>小|少|低|短|晚)?的(?:那|这)(?:一)?(?:个|家|片|块|份|座)(?:先行区|园区|片区)?|(?<most>最(?:大|多|高|长|早))?(?<least>最(?:小|少|低|短|晚))?的(?:那|这)(?:一)?(?:个|家|片|块|份|座)/u
 const SUBJECT_WORD = /它们?(?=的|一|多|提|分|由|怎|在|有|又|是|要|还|与|和|跟|主|能|会|什|各|属|归|包|涉|对|都|，|$)|该(?:区|园区|园|市|片区|项目|文件|方案|意见|平台|机构|制度)|(?<=^|[，在到来从去])(?:这|那)(?:里|边|儿)|当地|他们(?!俩)|(?:这|那)(?:个|份)(?:区|园区|市|文件|方案|意见|办法|通知|先行区)/u
+/** 「这个片区」: the thing of that kind that was last asked about by its own name. */
+const OF_A_KIND = /(?:这|那|该)(?:一)?个?(?<kind>片区|板块|组团|功能区|产业园|园区|平台|基地|基金|中心|班列|口岸|大道|大会|商会)/u
 /** 「温江比它大多少」: the other side is what was asked about before. */
 const COMPARED = /(?<=[比和跟与同])(?:它|前者|这个|那个)/u
 const THING_WORD = /它|这(?=方面)|(?:类似|同样|这样|这种|此类|这类)的?(?=[\p{Script=Han}])/u
 /** 「它们」「这几个片区」: all items of the list that was shown. */
 const ALL_ITEMS = new RegExp(`它们|这(?:几|些|[两三四五六七])个?(?<kind>${KIND})|各(?:个)?(?<each>片区|板块|组团|园区)`, 'u')
 const MOST_ITEMS = 6
+/** Characters of a name before the word for its kind. */
+const SHORTEST_OWN_NAME = 2
 /** What points into the last answer's clause. */
 const CLAUSE_WORD = /里面|其中|上述|上面|前面|刚才|这(?:一)?(?:条|项|件|个|些|块|点)|那(?:一)?(?:条|项|件|个|些|块|点)|这些|那些|该(?:条|项|任务)|它|他们|并列|参与|配合|同样|还(?:要|有|需)|^[^，。]{1,6}的是/u
 /** The last answer is to be narrowed, not asked anew. */
@@ -124,6 +128,13 @@ const topicBefore = (exchanges: readonly Exchange[], lens: FollowUpLens): string
   return null
 }
 
+/** The latest thing of the kind with a name of its own: 「青龙片区」, and no 「三个片区」. */
+const namedBefore = (kind: string, exchanges: readonly Exchange[]): string | null => {
+  const name = new RegExp(`[^\\s，。？！、；：的在和与及是有要把对从到向跟为里中这那该哪几各个]{${SHORTEST_OWN_NAME},14}?${kind}(?!${kind})`, 'gu')
+  const names = exchanges.map(({ standalone }) => (standalone.match(name) ?? []).filter((each) => !COUNTED.test(each)).at(-1))
+  return names.findLast((each) => each !== undefined) ?? null
+}
+
 /** The question with its references replaced, and whether the last answer's clause is what it asks about. */
 export type Dereferenced = { readonly text: string; readonly resolved: boolean }
 
@@ -144,6 +155,9 @@ export const dereference = (question: string, exchanges: readonly Exchange[], le
   const other = OTHER.exec(question)
   const rest = other && replaced(question, other, otherItem(other.groups?.['kind'] ?? '', last, lens))
   if (rest) return rest
+  const part = OF_A_KIND.exec(question)
+  const named = part && replaced(question, part, namedBefore(part.groups?.['kind'] ?? '', exchanges))
+  if (named) return named
   const own = namedDocuments(question, lens).length > 0
   const all = own ? null : ALL_ITEMS.exec(question)
   const items = all && shownLists(last, { kind: all.groups?.['kind'] ?? all.groups?.['each'] ?? '', leastFit: IS_COUNTED }, lens)[0]

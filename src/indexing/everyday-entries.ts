@@ -1,6 +1,7 @@
 // The table of everyday words: what people say, and the words that policy has for it. The table is data, written for no corpus.
 import { createHash } from 'node:crypto'
 import { AppError } from '../core/errors.ts'
+import { splitRuns } from './tokenizer.ts'
 
 /** One line of the table: the words that policy uses, the likeliest first, and what people say instead. */
 export type EverydayEntry = {
@@ -40,9 +41,11 @@ export const parseEverydayWords = (text: string): EverydayEntry[] =>
 /** How often a corpus has a word, and a pair of characters. */
 export type TermFrequencies = { readonly wordFrequency: (word: string) => number; readonly pairFrequency: (pair: string) => number }
 
-/** The corpus has the term: as a word, or as all its pairs of characters, which is a term cut otherwise. */
+const pairsOf = (run: string): string[] => Array.from({ length: run.length - 1 }, (_, at) => run.slice(at, at + 2))
+
+/** The corpus has the term: as a word, or as all its pairs of characters, which is a term cut otherwise; numbers and foreign words in it (「24小时」) as words. */
 export const isHeld = (term: string, { wordFrequency, pairFrequency }: TermFrequencies): boolean =>
-  wordFrequency(term) > 0 || Array.from({ length: term.length - 1 }, (_, at) => term.slice(at, at + 2)).every((pair) => pairFrequency(pair) > 0)
+  wordFrequency(term) > 0 || splitRuns(term).every(({ text, han }) => (han && text.length > 1 ? pairsOf(text).every((pair) => pairFrequency(pair) > 0) : wordFrequency(text) > 0))
 
 /** Tells one table from another: an index made with another one is stale. */
 export const everydayFingerprint = (entries: readonly EverydayEntry[]): string =>

@@ -57,7 +57,7 @@ const TELLING_NAME = 3
 const LOOSE_END = /(?:产业|行业|业|市|省)$/u
 
 /** And what it leaves off before one, where it speaks of no other place. */
-const LOOSE_START = /^(?:全|我|本)(?:国|省|市)/u
+const LOOSE_START = /^(?:年度?)?(?:(?:全|我|本)(?:国|省|市))?/u
 
 /** Of the names of the question that a text holds the longest: it tells most. */
 const tellingNames = ({ names }: Query, { text, but }: { readonly text: string; readonly but: string }): string[] => {

@@ -1,9 +1,11 @@
 // The names that a question could ask after word for word: runs of words that name things, whole and in part.
 import type { LexicalIndex } from '../indexing/bm25.ts'
 import { namesDocument } from './content-terms.ts'
-import { isStopWord, type Tokenizer } from '../indexing/tokenizer.ts'
+import { foldForTerms, isStopWord, type Tokenizer } from '../indexing/tokenizer.ts'
 import { FRAME } from './subject.ts'
 
+/** A name that the question puts in marks, however short and of whatever words. */
+const MARKED = /[“"「]([\p{L}\p{N}+]{2,14})[”"」]/gu
 /** Characters of a name; shorter words stand in many texts. */
 const SHORTEST_NAME = 3
 const LONGEST_NAME = 14
@@ -48,8 +50,9 @@ const partsOf = (run: readonly Word[]): string[] =>
 export const createAskedNames = ({ tokenizer, lexical }: { readonly tokenizer: Tokenizer; readonly lexical: LexicalIndex }) => {
   const isHeld = (name: string): boolean => tokenizer.bigrams(name).every((pair) => lexical.documentFrequency('bigrams', pair) > 0)
   return (text: string, skip: readonly string[]): string[] => {
-    const runs = runsOf(tokenizer.tag(text))
-    const names = new Set(runs.flatMap(partsOf))
-    return [...names].filter((name) => name.length >= SHORTEST_NAME && name.length <= LONGEST_NAME && name.replace(FRAME, '').length >= SHORTEST_NAME && !skip.some((term) => namesDocument(name, term)) && isHeld(name))
+    const isName = (name: string): boolean => name.length >= SHORTEST_NAME && name.length <= LONGEST_NAME && name.replace(FRAME, '').length >= SHORTEST_NAME
+    const marked = [...foldForTerms(text).matchAll(MARKED)].map(([, name = '']) => name)
+    const names = new Set([...runsOf(tokenizer.tag(text)).flatMap(partsOf).filter(isName), ...marked])
+    return [...names].filter((name) => !skip.some((term) => namesDocument(name, term)) && isHeld(name))
   }
 }

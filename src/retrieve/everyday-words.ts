@@ -1,5 +1,6 @@
 // Everyday words led to the words of policy: a question's 「敬老院」 is searched as 「养老」 too.
 import { type EverydayEntry, isHeld } from '../indexing/everyday-entries.ts'
+import { createLru } from '../indexing/lru.ts'
 import { foldForTerms } from '../indexing/tokenizer.ts'
 import type { WidenVocabulary } from './widen-vocabulary.ts'
 
@@ -10,6 +11,8 @@ export type EverydayMatch = { readonly word: string; readonly terms: readonly st
 export type EverydayWords = (text: string) => readonly EverydayMatch[]
 
 const SHORTEST_WORD = 2
+/** Words of which is kept where they lead. */
+const KEPT_WORDS = 20_000
 /** Terms of one everyday word that are searched. */
 const MOST_TERMS = 4
 
@@ -38,16 +41,16 @@ const boundariesOf = (text: string, { segments }: WidenVocabulary): ReadonlySet<
 }
 
 type Found = { readonly from: number; readonly to: number; readonly word: string }
-type Table = { readonly terms: ReadonlyMap<string, Terms>; readonly longest: number }
+type Table = { /** Words of the table that lead somewhere in the corpus, or that it has itself. */ readonly tells: (word: string) => boolean; readonly longest: number }
 
-/** The longest words of the table that stand in the text as whole words; one inside another does not count. */
-const findWords = (text: string, { terms, longest }: Table, boundaries: ReadonlySet<number>): Found[] => {
+/** The longest words of the table that stand in the text as whole words; one inside another does not count, unless the other tells nothing. */
+const findWords = (text: string, { tells, longest }: Table, boundaries: ReadonlySet<number>): Found[] => {
   const found: Found[] = []
   for (const from of [...boundaries].sort((a, b) => a - b)) {
     for (let length = Math.min(longest, text.length - from); length >= SHORTEST_WORD; length -= 1) {
       if (!boundaries.has(from + length)) continue
       const word = text.slice(from, from + length)
-      if (!terms.has(word)) continue
+      if (!tells(word)) continue
       const previous = found.at(-1)
       if (!previous || previous.to < from + length) found.push({ from, to: from + length, word })
       break
@@ -62,13 +65,24 @@ const findWords = (text: string, { terms, longest }: Table, boundaries: Readonly
  */
 export const createEverydayWords = (entries: readonly EverydayEntry[], vocabulary: WidenVocabulary): EverydayWords => {
   const terms = collect(entries)
-  const table: Table = { terms, longest: Math.max(0, ...[...terms.keys()].map((word) => word.length)) }
+  const none: Terms = { all: [], same: [] }
+  const heldOf = (word: string): string[] => {
+    const { all, same } = terms.get(word) ?? none
+    return [...new Set(isHeld(word, vocabulary) ? same : all)].filter((term) => isHeld(term, vocabulary))
+  }
+  // 「啤酒厂」 leads to 啤酒, which the corpus lacks too, and 啤酒 to 食品饮料.
+  const onward = (word: string): string[] => [...new Set((terms.get(word) ?? none).all.flatMap((term) => heldOf(foldForTerms(term))))]
+  const leads = createLru<readonly string[]>({ maxWeight: KEPT_WORDS, weigh: () => 1 })
+  const leadsOf = (word: string): readonly string[] => leads.get(word, () => {
+    const held = heldOf(word)
+    return held.length > 0 || isHeld(word, vocabulary) ? held : onward(word)
+  })
+  const table: Table = { tells: (word) => terms.has(word) && (leadsOf(word).length > 0 || isHeld(word, vocabulary)), longest: Math.max(0, ...[...terms.keys()].map((word) => word.length)) }
   return (text) => {
     const folded = foldForTerms(text)
     const words = [...new Set(findWords(folded, table, boundariesOf(folded, vocabulary)).map(({ word }) => word))]
     return words.flatMap((word) => {
-      const { all, same } = terms.get(word) ?? { all: [], same: [] }
-      const held = [...new Set(isHeld(word, vocabulary) ? same : all)].filter((term) => !folded.includes(term) && isHeld(term, vocabulary)).slice(0, MOST_TERMS)
+      const held = leadsOf(word).filter((term) => !folded.includes(term)).slice(0, MOST_TERMS)
       return held.length > 0 ? [{ word, terms: held }] : []
     })
   }

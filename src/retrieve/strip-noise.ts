@@ -32,9 +32,12 @@ const stripMarkup = (text: string): string =>
   text
     // What stands between the tags of a role speaks to a model, not of policy.
     .replace(/<(system|assistant|developer|instructions?)>.*?<\/\1>/gisu, ' ')
+    // What a page does not show was not written for a reader.
+    .replace(/<([a-z]+)\b[^<>]{0,200}?(?:display:\s*none|visibility:\s*hidden|\bhidden\b)[^<>]{0,200}>.*?<\/\1>/gisu, ' ')
+    .replace(/<\/?(?:div|p|br|li|ul|tr|td|h\d|section|pre|blockquote)\b[^<>]{0,200}>/giu, '\n')
     .replace(/<\/?[a-z][^<>]{0,200}>/giu, ' ')
     .replace(/&(nbsp|lt|gt|amp|quot|#39);/gu, (_, name: string) => ENTITIES[name] ?? ' ')
-    .replace(/[\p{Cc}\p{Cf}\uFFFD]/gu, ' ')
+    .replace(/(?!\n)[\p{Cc}\p{Cf}\uFFFD]/gu, ' ')
 
 const segments = (text: string): string[] => text.split(/(?<=[。！？!?；;\n]|\.\s|——)/u)
 
@@ -49,12 +52,14 @@ const afterLeadIn = (text: string): string => {
   return cuts && after.trim().length >= SHORTEST_QUESTION_CHARS ? after : text
 }
 
+const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim()
+
 /**
  * The question without its noise. Never empty where the question had a word: when nothing would be left, the text without markup is returned.
  */
 export const stripNoise = (question: string): string => {
-  const plain = stripMarkup(question).replace(/\s+/gu, ' ').trim()
+  const plain = stripMarkup(question).replace(/[^\S\n]+/gu, ' ').trim()
   const asked = segments(afterLeadIn(plain)).filter((segment) => !INSTRUCTION.test(segment)).join('')
   const bare = asked.trim().replace(GREETING, '').replace(THANKS, (found) => (/[?？]/u.test(found) ? '？' : '')).replace(/([?？!！。~～])[?？!！。~～]+/gu, '$1').trim()
-  return bare === '' ? plain : bare
+  return oneLine(/[\p{L}\p{N}]/u.test(bare) ? bare : plain)
 }

@@ -1,5 +1,7 @@
 // The answer to a question that sets documents side by side: 「甲和乙的方案有什么不同？」. Each named document has its say.
 import type { DocumentKey } from '../core/ids.ts'
+import type { Evidence } from '../retrieve/evidence.ts'
+import { namedClauses } from '../retrieve/named-clauses.ts'
 import { pickSentences } from './pick-sentences.ts'
 import type { AnswerKind, Material, Selection } from './selection.ts'
 
@@ -12,8 +14,10 @@ const SECOND_RELEVANCE = 0.1
 const SECOND_SHARE = 0.3
 const RELATIVE_SENTENCE = 0.75
 
-const ofDocument = ({ evidence }: Material, key: DocumentKey): Selection[] => {
-  const clauses = evidence.filter(({ document }) => document.key === key).slice(0, CLAUSES)
+/** The document's clauses, the likeliest first; before them those that hold the very name which is compared. */
+const ofDocument = ({ evidence }: Material, key: DocumentKey, named: ReadonlySet<Evidence>): Selection[] => {
+  const own = evidence.filter(({ document }) => document.key === key)
+  const clauses = [...own.filter((item) => named.has(item)), ...own.filter((item) => !named.has(item))].slice(0, CLAUSES)
   const first = clauses[0]?.relevance ?? 0
   return clauses
     .filter(({ relevance }, at) => at === 0 || (relevance >= SECOND_RELEVANCE && relevance >= SECOND_SHARE * first))
@@ -23,5 +27,12 @@ const ofDocument = ({ evidence }: Material, key: DocumentKey): Selection[] => {
 export const compareKind: AnswerKind = {
   name: 'compare', exhaustive: false,
   applies: ({ scope, intents }) => scope.pointed.length > 1 && (intents.has('compare') || !intents.has('unit')),
-  compose: (material) => ({ lead: [], selections: material.query.scope.pointed.slice(0, MOST_DOCUMENTS).flatMap((key) => ofDocument(material, key)).slice(0, material.maxCitations) }),
+  compose: (material) => {
+    const keys = material.query.scope.pointed.slice(0, MOST_DOCUMENTS)
+    const named = namedClauses(material.query, material.evidence)
+    const holders = new Set([...named].map(({ document }) => document.key))
+    // A name that one side lacks is not what they are compared by.
+    const compared = keys.every((key) => holders.has(key)) ? named : new Set<Evidence>()
+    return { lead: [], selections: keys.flatMap((key) => ofDocument(material, key, compared)).slice(0, material.maxCitations) }
+  },
 }

@@ -86,7 +86,7 @@ const noParticulars = ({ standalone, scope }: Query, evidence: readonly Evidence
   return `《${document.title}》的正文没有写明${asked.map(({ name }) => name).join('和')}`
 }
 
-const SLOGAN_MEANING = /(?<!除了?)[“"「](?<slogan>[^”"」]{1,20})[”"」](?:(?![把由让给])[^。？]){0,24}?(?:代表|各指|指的是|指什么|指哪|含义|什么意思|怎么解释|包括哪|(?:是|叫|有)?哪[几些二两三四五六七八九十](?!(?:[个份家]|几个)?(?:文件|方案|意见|先行区|园区|片区|地方|市|城市|区|部门|单位|国家))|分别(?:是|叫|指|对应)|都叫|各是)/u
+const SLOGAN_MEANING = /(?<!除了?)[“"「](?<slogan>[^”"」]{1,20})[”"」](?:(?![把由让给])[^。？]){0,24}?(?:代表|各指|指的是|指什么|指哪|含义|什么意思|怎么解释|包括哪|(?:是|叫|有)?哪[几些二两三四五六七八九十]|分别(?:是|叫|指|对应)|都叫|各是)/u
 /** 「甲、乙、丙三大产业」: the list stands before its name. */
 const LISTED = '、[^、。；]{1,20}(?:、|和|与|等)[^、。；]{0,8}[“"「]?'
 /** A text explains a slogan in brackets or after such a word. */
@@ -104,8 +104,9 @@ const isCountedBefore = (slogan: string, text: string): boolean => {
 }
 
 /** The meaning of a slogan that the text uses and does not explain: neither after it, nor by as many 「五大…」 as it has figures. */
-const unexplainedSlogan = ({ standalone }: Query, evidence: readonly Evidence[]): Missing | null => {
-  const slogan = SLOGAN_MEANING.exec(standalone)?.groups?.['slogan']
+const unexplainedSlogan = ({ standalone, overDocuments }: Query, evidence: readonly Evidence[]): Missing | null => {
+  // 「“某某”哪些文件提到过」 asks where, not what it means.
+  const slogan = overDocuments ? undefined : SLOGAN_MEANING.exec(standalone)?.groups?.['slogan']
   if (slogan === undefined) return null
   const used = evidence.map(textOf).filter((text) => text.includes(slogan))
   const literal = slogan.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')

@@ -50,7 +50,7 @@ const partsOf = (run: readonly Word[]): string[] =>
 export const createAskedNames = ({ tokenizer, lexical }: { readonly tokenizer: Tokenizer; readonly lexical: LexicalIndex }) => {
   const isHeld = (name: string): boolean => tokenizer.bigrams(name).every((pair) => lexical.documentFrequency('bigrams', pair) > 0)
   return (text: string, skip: readonly string[]): string[] => {
-    const isName = (name: string): boolean => name.length >= SHORTEST_NAME && name.length <= LONGEST_NAME && name.replace(FRAME, '').length >= SHORTEST_NAME
+    const isName = (name: string): boolean => name.length >= SHORTEST_NAME && name.length <= LONGEST_NAME && name.replace(FRAME, '').length >= 2
     const marked = [...foldForTerms(text).matchAll(MARKED)].map(([, name = '']) => name)
     const names = new Set([...runsOf(tokenizer.tag(text)).flatMap(partsOf).filter(isName), ...marked])
     return [...names].filter((name) => !skip.some((term) => namesDocument(name, term)) && isHeld(name))

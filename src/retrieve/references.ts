@@ -12,6 +12,8 @@ const ORDINAL = new RegExp(`(?:第(?<number>[一二三四五六七八九十\\d]{
 const OTHER = new RegExp(`(?:另外|另|其他|其余|剩下)的?(?:那|的)?(?:一|两|几)?${COUNTER}?(?<kind>${KIND})?(?=[^，。一问再]|$)`, 'u')
 const SIZE = /(?<more>大|多|高|长|早)?(?<less>小|少|低|短|晚)?的(?:那|这)(?:一)?(?:个|家|片|块|份|座)(?:先行区|园区|片区)?|(?<most>最(?:大|多|高|长|早))?(?<least>最(?:小|少|低|短|晚))?的(?:那|这)(?:一)?(?:个|家|片|块|份|座)/u
 const SUBJECT_WORD = /它们?(?=的|一|多|提|分|由|怎|在|有|又|是|要|还|与|和|跟|主|能|会|什|各|属|归|包|涉|对|都|，|$)|该(?:区|园区|园|市|片区|项目|文件|方案|意见|平台|机构|制度)|(?<=^|[，在到来从去])(?:这|那)(?:里|边|儿)|当地|他们(?!俩)|(?:这|那)(?:个|份)(?:区|园区|市|文件|方案|意见|办法|通知|先行区)/u
+/** 「高新那个」: an item of the list that was shown, by a part of its name. */
+const CALLED = /(?<=^|[，,那和与跟])(?<name>\p{Script=Han}{2,4}?)(?:那|这)(?:一)?(?:个|块|片)(?:片区|板块|园区|组团)?(?=[里的又主具发有呢，上怎])/u
 /** 「这个片区」: the thing of that kind that was last asked about by its own name. */
 const OF_A_KIND = /(?:这|那|该)(?:一)?个?(?<kind>片区|板块|组团|功能区|产业园|园区|平台|基地|基金|中心|班列|口岸|大道|大会|商会)/u
 /** 「温江比它大多少」: the other side is what was asked about before. */
@@ -76,6 +78,15 @@ const itemFor = (match: RegExpExecArray, last: Exchange, lens: FollowUpLens): st
   for (const list of shownLists(last, { kind }, lens)) {
     const item = list[nth(match, list.length)]
     if (item !== undefined) return item
+  }
+  return null
+}
+
+/** The item of the last answer's lists that has the name in it; null where several of a list have. */
+const itemCalled = (name: string, last: Exchange, lens: FollowUpLens): string | null => {
+  for (const list of shownLists(last, { kind: '' }, lens)) {
+    const items = list.filter((item) => item.includes(name))
+    if (items.length === 1 && list.length > 1) return items[0] ?? null
   }
   return null
 }
@@ -155,6 +166,9 @@ export const dereference = (question: string, exchanges: readonly Exchange[], le
   const other = OTHER.exec(question)
   const rest = other && replaced(question, other, otherItem(other.groups?.['kind'] ?? '', last, lens))
   if (rest) return rest
+  const called = CALLED.exec(question)
+  const byName = called && replaced(question, called, itemCalled(called.groups?.['name'] ?? '', last, lens))
+  if (byName) return byName
   const part = OF_A_KIND.exec(question)
   const named = part && replaced(question, part, namedBefore(part.groups?.['kind'] ?? '', exchanges))
   if (named) return named

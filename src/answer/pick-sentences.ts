@@ -16,12 +16,32 @@ export type PickOptions = {
   readonly first?: (text: string) => boolean
   /** Adds the clause's unit line, over the budget if need be. */
   readonly withUnits?: boolean
+  /** Characters up to which a list that a picked sentence announces (「划分为四个板块：…；」) is told to its end. */
+  readonly listChars?: number
+}
+
+/** 「划分为四个功能板块：甲——…；」 */
+const ANNOUNCES = /(?:[二两三四五六七八九十]|\d)(?:个|大|类|项|方面|种)[^：。；]{0,12}[：:]/u
+
+/** The sentences that go on with the list which one of the picked announces. */
+const restOfList = (chunks: readonly ScoredChunk[], picked: readonly ScoredChunk[], listChars: number): ScoredChunk[] => {
+  const inOrder = [...chunks].sort((a, b) => a.chunk.span.start - b.chunk.span.start)
+  const from = inOrder.findIndex((each) => picked.includes(each) && ANNOUNCES.test(each.chunk.text))
+  const rest: ScoredChunk[] = []
+  let used = inOrder[from]?.chunk.text.length ?? 0
+  for (let at = from; from >= 0 && at + 1 < inOrder.length && /[；;]\s*$/u.test(inOrder[at]!.chunk.text); at += 1) {
+    const next = inOrder[at + 1]!
+    used += next.chunk.text.length
+    if (used > listChars) break
+    rest.push(next)
+  }
+  return rest
 }
 
 const byScore = (a: ScoredChunk, b: ScoredChunk): number => b.score - a.score || a.chunk.row - b.chunk.row
 
 /** The best sentences of one clause in reading order. */
-export const pickSentences = ({ chunks, best, score }: Evidence, { budgetChars, relativeScore, first: isFirst = () => false, withUnits = false }: PickOptions): Selection['spans'] => {
+export const pickSentences = ({ chunks, best, score }: Evidence, { budgetChars, relativeScore, first: isFirst = () => false, withUnits = false, listChars = 0 }: PickOptions): Selection['spans'] => {
   const picked: ScoredChunk[] = []
   let used = 0
   const leading = new Set(chunks.filter(({ chunk }) => isFirst(chunk.text)))
@@ -32,6 +52,7 @@ export const pickSentences = ({ chunks, best, score }: Evidence, { budgetChars, 
     picked.push(scored)
     used += length
   }
+  picked.push(...restOfList(chunks, picked, listChars).filter((each) => !picked.includes(each)))
   if (withUnits) picked.push(...chunks.filter((scored) => isUnitLine(scored.chunk.text) && !picked.includes(scored)))
   const [first, ...rest] = picked.map(({ chunk }) => chunk.span).sort((a, b) => a.start - b.start)
   return [first ?? best.span, ...rest]

@@ -13,7 +13,7 @@ const readAloud = (characters: string, { lookup }: WidenVocabulary): string[] =>
   [...characters].reduce<string[]>((keys, character) => keys.flatMap((key) => lookup('reading', character).map(([syllable]) => key + syllable)), [''])
 
 /** The word that holds the most of the characters beside the letters; null where none does. */
-const completed = (letters: string, before: string, after: string, vocabulary: WidenVocabulary): { readonly from: string; readonly to: string } | null => {
+const completed = (letters: string, { before, after }: { readonly before: string; readonly after: string }, vocabulary: WidenVocabulary): { readonly from: string; readonly to: string } | null => {
   for (let beside = before.length + after.length; beside > 0; beside -= 1) {
     for (let ahead = Math.min(before.length, beside); ahead >= 0; ahead -= 1) {
       if (beside - ahead > after.length) continue
@@ -33,7 +33,7 @@ export const completePinyin = (text: string, vocabulary: WidenVocabulary): { rea
   for (const match of text.matchAll(LETTERS)) {
     const [letters] = match
     if (vocabulary.wordFrequency(letters) > 0) continue
-    const repair = completed(letters, HAN_TAIL.exec(text.slice(0, match.index))![0], HAN_HEAD.exec(text.slice(match.index + letters.length))![0], vocabulary)
+    const repair = completed(letters, { before: HAN_TAIL.exec(text.slice(0, match.index))![0], after: HAN_HEAD.exec(text.slice(match.index + letters.length))![0] }, vocabulary)
     if (repair) repairs.push(repair)
   }
   return { text: repairs.reduce((written, { from, to }) => written.replace(from, to), text), repairs }

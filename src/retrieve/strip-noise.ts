@@ -63,6 +63,6 @@ const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim()
 export const stripNoise = (question: string): string => {
   const plain = stripMarkup(question).replace(/[^\S\n]+/gu, ' ').trim()
   const asked = segments(afterLeadIn(plain)).filter((segment) => !INSTRUCTION.test(segment)).join('')
-  const bare = asked.trim().replace(GREETING, '').replace(THANKS, (found) => (/[?？]/u.test(found) ? '？' : '')).replace(/([?？!！。~～])[?？!！。~～]+/gu, '$1').trim()
+  const bare = asked.replace(/^[\s—，,。]+/u, '').replace(GREETING, '').replace(THANKS, (found) => (/[?？]/u.test(found) ? '？' : '')).replace(/([?？!！。~～])[?？!！。~～]+/gu, '$1').trim()
   return oneLine(/[\p{L}\p{N}]/u.test(bare) ? bare : plain)
 }

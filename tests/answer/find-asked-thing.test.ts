@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { figureNotSaid, figureOfOther, figureOfOtherYear, noSuchThing } from '../../src/answer/find-asked-thing.ts'
+import { figureNotSaid, figureOfOneSide, figureOfOther, figureOfOtherYear, noSuchThing } from '../../src/answer/find-asked-thing.ts'
 import type { Material, Selection } from '../../src/answer/selection.ts'
 import type { FigureFacet } from '../../src/corpus/facets/facet.ts'
 import type { Evidence } from '../../src/retrieve/evidence.ts'
@@ -37,6 +37,9 @@ describe('noSuchThing', () => {
     ['报名要带哪些材料？', '实行一卡通服务。', /材料、窗口/u],
     ['过境免签对哪些国家有效？', '完善144小时过境免签政策。', /国家/u],
     ['示范园建在哪个县？', '打造示范园。', /县/u],
+    ['分中心打算放在哪座城市？', '争取国家设立分中心。', /城市/u],
+    ['得排进前几名才有奖？', '对排名前列的予以奖补。', /名次/u],
+    ['要不要先报商务厅审批？', '支持设立招商办公室。', /审批/u],
     ['领导小组组长叫什么名字', '市长任组长。', /任职的人/u],
     ['返乡投资基金规模', '发挥返乡投资基金作用。', /金额/u],
     ['贸易规模在全国排第几？', '贸易规模在全国的位次保持稳定。', /排名/u],
@@ -62,6 +65,8 @@ describe('noSuchThing', () => {
     ['从交件到拿证是怎样一个流程？', '推行统一收件、联合审批、统一发证。'],
     ['低碳的进出口，省里想怎么弄？', '建设绿色贸易体系。'],
     ['哪一天印发的？', '2022年7月26日'],
+    ['依据的是哪年第几号公告？', '按照《公告》（2018年第79号）执行。'],
+    ['园区收不收污染大的厂子？', '严格限制不符合环保要求的企业。'],
     ['按的是国家哪一份公告？', '按照《关于新药的公告》执行。'],
   ])('is content with the thing for %s', (question, text) => expect(noSuchThing(understand(question), { evidence: [evidenceOf(text)], said: [text] })).toBeNull())
 
@@ -85,6 +90,19 @@ describe('figureOfOther', () => {
   })
   it('does not judge names that the clauses do not have: they may say it in other words', () =>
     expect(figureOfOther(material('私营老板占的比例是多少？', [evidence], { names: ['私营老板'] }), saying(evidence))).toBeNull())
+})
+
+describe('figureOfOneSide', () => {
+  const one = evidenceOf('服务贸易规模超1600亿元。')
+  const other = createEvidence({ key: 'other', sentences: [['扩大服务贸易规模。', 1]] })
+  const asked = (question: string, evidence: readonly Evidence[]): Material => {
+    const { query, ...rest } = material(question, evidence)
+    return { ...rest, query: { ...query, scope: { ...query.scope, pointed: [one.document.key, other.document.key] } } }
+  }
+  it('tells a difference of which one side has no figure', () =>
+    expect(figureOfOneSide(asked('服务贸易规模比那份意见低多少亿元？', [one, other]), [...saying(one), ...saying(other)])).toMatch(/有一方没有写明金额/u))
+  it('is content where only the figures are asked for', () =>
+    expect(figureOfOneSide(asked('两份意见的服务贸易规模各是多少亿元？', [one, other]), [...saying(one), ...saying(other)])).toBeNull())
 })
 
 describe('figureOfOtherYear', () => {

@@ -64,6 +64,10 @@ describe('figures', () => {
   const told = (question: string, group: string[]) => figuresKind.compose(material(scoped(question, { group: keys(group) }), { corpus })).selections.map(({ evidence }) => evidence.document.key)
 
   it('puts the largest first, by each document’s own extent', () => expect(told('哪个先行区面积最大？', ['a', 'b'])).toEqual(['b', 'a']))
+  it('says of two which is larger, not largest', () => {
+    const { lead } = figuresKind.compose(material(scoped('甲和乙哪个面积大，大多少？', { pointed: keys(['a', 'b']) }), { corpus }))
+    expect(lead.map(({ text }) => text).slice(0, 2)).toEqual([expect.stringMatching(/^\*\*b更大：277平方公里/u), expect.stringMatching(/^\*\*相差178\.8平方公里/u)])
+  })
   it('puts the smallest first', () => expect(told('哪个先行区面积最小？', ['a', 'b'])).toEqual(['a', 'b']))
   it('tells both ends where both are asked for', () => {
     const { lead, selections } = figuresKind.compose(material(scoped('哪个先行区最大、哪个最小？面积各多少', { group: keys(['a', 'b']) }), { corpus }))

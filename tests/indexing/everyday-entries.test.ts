@@ -13,6 +13,10 @@ describe('parseEverydayWords', () => {
 describe('isHeld', () => {
   const corpus = { wordFrequency: (word: string) => (word === '养老' ? 3 : 0), pairFrequency: (pair: string) => (['跨境', '境电', '电商'].includes(pair) ? 1 : 0) }
   it('finds a word, and a term that the corpus cuts otherwise', () => expect([isHeld('养老', corpus), isHeld('跨境电商', corpus)]).toEqual([true, true]))
+  it('looks for a number in a term as a word', () => {
+    const hours = { wordFrequency: (word: string) => (['24', '7'].includes(word) ? 1 : 0), pairFrequency: (pair: string) => (pair === '小时' ? 1 : 0) }
+    expect([isHeld('7×24小时', hours), isHeld('48小时', hours)]).toEqual([true, false])
+  })
   it('does not find a term of which a part is missing', () => expect(isHeld('跨境电器', corpus)).toBe(false))
 })
 

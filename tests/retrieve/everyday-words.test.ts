@@ -21,6 +21,8 @@ describe('everyday words', () => {
   })
   it('says nothing where the question has the policy word already', () => expect(read('养老\t敬老院', '养老')('敬老院算养老吗')).toEqual([]))
   it('does not read across the border of a word: 「省水」 is not in 「省水利厅」', () => expect(read('水资源\t省水', '水资源')('省水利厅管什么')).toEqual([]))
+  it('leads on through a word that the corpus lacks', () => expect(read('啤酒\t啤酒厂\n食品饮料\t啤酒', '食品饮料')('开啤酒厂')).toEqual([{ word: '啤酒厂', terms: ['食品饮料'] }]))
+  it('takes a shorter word where the longest tells nothing', () => expect(read('甲词\t花灯\n乙词\t做花灯', '甲词')('做花灯的')).toEqual([{ word: '花灯', terms: ['甲词'] }]))
   it('takes the longest word', () => expect(read('甲词\t花灯\n乙词\t做花灯', '甲词', '乙词')('做花灯的')).toEqual([{ word: '做花灯', terms: ['乙词'] }]))
 })
 

@@ -33,6 +33,12 @@ describe('a reference', () => {
   ])('%s means what the last answer listed, in its order', (question, item) => {
     expect(converse(['绵竹先行区分成哪几个片区？', answering('mianzhu/2.1')], question).standalone).toContain(item)
   })
+  it('to an item by a part of its name means that item', () => {
+    expect(converse(['绵竹先行区分成哪几个片区？', answering('mianzhu/2.1')], '高新那个里头又分成几块？').standalone).toContain('高新技术产业开发区片区里头')
+  })
+  it('to a thing of a kind means the last that was asked about by name', () => {
+    expect(converse('广汉先行区有哪三个片区？', '南湖片区主要发展什么？', '这个片区有多少平方公里？').standalone).toContain('南湖片区有多少平方公里')
+  })
   it('to the other one means the one that was not asked about', () => {
     expect(converse(['绵竹的国际铁路物流港片区做什么？', answering('mianzhu/2.1')], '另外那个片区做什么？').standalone).toContain('高新技术产业开发区片区')
   })

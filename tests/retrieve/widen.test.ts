@@ -51,6 +51,13 @@ describe('widen over the founding corpus', () => {
   ])('leaves %s as it is', (question) => expect(widen(question, founding)).toMatchObject({ text: question, denseText: question, replacements: [] }))
 
   it.each([
+    ['那个zi阳的先行区', '那个资阳的先行区'],
+    ['南chong先行区多大', '南充先行区多大'],
+    ['先xing区有几个', '先行区有几个'],
+  ])('writes out what is half typed as pinyin: %s', (typed, meant) => expect(text(typed)).toBe(meant))
+  it('searches a word that the segmenter cuts wrongly', () => expect(widen('造齿轨小火车的', founding).terms.get('齿轨')).toBe(1))
+
+  it.each([
     ['中欧班裂怎么补贴', '中欧班列怎么补贴'],
     ['温江的花母保税苍在哪', '温江的花木保税仓在哪'],
     ['南充的利择航电书纽', '南充的利泽航电枢纽'],

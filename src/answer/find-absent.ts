@@ -35,7 +35,7 @@ export type AbsentPlaces = {
 /** 「中德」「中泰」 before what both sides make together names the other side. */
 const BOTH_SIDES = /中[\u4e00-\u9fff](?=合作|(?:的)?那个|[^，。？]{0,8}(?:园|示范区|产业区))/gu
 /** No name of a place: numbers, words of questions, verbs, pronouns. */
-const NO_PLACE = /[哪几谁什么怎有个全所算给各些这那请列的了是在到想要找进去跟和与对我你他们一二两三四五六七八九十建成外里]/u
+const NO_PLACE = /[哪几谁什么怎有个全所算给各些这那请列的了是在到想要找进去跟和与对我你他们一二两三四五六七八九十建成外里得差好坏]/u
 /** Where the name of an instance stands: at the question's start, or of its part. */
 const AT_START = '(?:^|[，。？、；：:]|那么?|换成|请问|区里的?)'
 const OWN_CLASS = '(?:省|市|州|县|区)?的?(?:那一?块|那片|那边|协同|先行|自由贸易|自贸|产业园|园区|片区|试验区|示范区|高新区|开发区)'
@@ -63,7 +63,7 @@ export const absentPlaces = (query: Query, selections: readonly Selection[]): Ab
 
 /** A name that ends as units do, before what asks after its duties. */
 const UNIT_NAME = /(?<name>[\u4e00-\u9fff]{2,9}(?:厅|局|委员会|办公室|委|海关(?!特殊|监管)))(?=[^，。？]{0,16}(?:任务|负责|管|干|做|承担|参与|牵头|责任|哪[几些]条))/u
-const LEADING_WORDS = /^.*(?:给|让|由|把|向|对|是|里|中|在|去|到|跟|方案|意见)/u
+const LEADING_WORDS = /^.*(?:给|让|由|把|向|对|是|里|中|在|去|到|跟|[那这]个|方案|意见)/u
 /** Words of a question, not of a name. */
 const NO_NAME = /[哪几归谁啥么的是有些各我你他她]/u
 /** Shared characters from which a known unit is suggested. */
@@ -76,11 +76,20 @@ const nearest = (name: string, { unitNames }: CorpusView): string[] => {
   return [...unitNames()].map((unit) => ({ unit, count: shared(unit) })).filter(({ count }) => count > LIKE_NAME).sort((a, b) => b.count - a.count || (a.unit < b.unit ? -1 : 1)).slice(0, SUGGESTED_UNITS).map(({ unit }) => unit)
 }
 
+/** 「专项推进办公室」 is 「专项工作推进办公室」: its characters in their order, and most of them. */
+const MOST_LEFT_OUT = 3
+const isShortFor = (name: string, unit: string): boolean => {
+  let at = 0
+  for (const character of unit) if (character === name.charAt(at)) at += 1
+  return at === name.length && unit.length - name.length <= MOST_LEFT_OUT
+}
+
 /** A unit that is asked after by a name that no document has; with the nearest that do. */
 export const unknownUnit = ({ query, corpus }: Material): Missing | null => {
   if (query.units.length > 0) return null
   const name = UNIT_NAME.exec(query.question)?.groups?.['name']?.replace(LEADING_WORDS, '')
   if (name === undefined || name.length <= LIKE_NAME || NO_NAME.test(name)) return null
+  if ([...corpus.unitNames()].some((unit) => isShortFor(name, unit))) return null
   const known = nearest(name, corpus)
   return `收录的文件里没有名为“${name}”的责任单位${known.length > 0 ? `，相近的有${known.join('、')}` : ''}`
 }

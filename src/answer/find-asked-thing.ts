@@ -72,7 +72,8 @@ const SHARE_OF = /(?<part>[^，。？]{2,14}?)(?:占|在)[^，。？]{1,16}(?:�
 /** The clauses name what the question names, and each figure that is said is one of something else. */
 export const figureOfOther = ({ query, evidence }: Material, selections: readonly Selection[]): Missing | null => {
   const kind = askedFigure(query)
-  if (!kind) return null
+  // Documents that are set side by side call one thing by two names (外贸进出口, 货物贸易).
+  if (!kind || new Set(selections.map(({ evidence: { document } }) => document.key)).size > 1 && query.scope.pointed.length > 1) return null
   const own = selections.flatMap((selection) => {
     const { document, clause } = selection.evidence
     const headings = unspaced(document.title + document.region + clause.path.join(''))

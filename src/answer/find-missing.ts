@@ -38,9 +38,14 @@ const LITERAL = new RegExp([
 /** What a text writes in full. */
 const WHOLE_WORDS: Readonly<Record<string, string>> = { 个税: '个人所得税', 社保: '社会保险', 医保: '医疗保险', 低保: '最低生活保障', 公积金: '住房公积金' }
 
+/** A question with a question word of its own. */
+const ASKS_ITSELF = /谁|哪|什么|多少|几|吗|怎么|如何/u
+
 /** A word of `LITERAL` that no clause on the subject has. */
 const literallyAbsent = (query: Query, evidence: readonly Evidence[]): Missing | null => {
-  const words = [...new Set([...query.standalone.matchAll(LITERAL)].map(([word]) => word))]
+  // What a follow-up asks in its own words it does not ask in those of the question before.
+  const asking = ASKS_ITSELF.test(query.question) ? query.question : query.standalone
+  const words = [...new Set([...asking.matchAll(LITERAL)].map(([word]) => word))]
   if (words.length === 0) return null
   const own = evidence.filter(({ document }) => query.scope.pointed.length === 0 || query.scope.pointed.includes(document.key))
   const texts = own.map(textOf)

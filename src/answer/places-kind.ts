@@ -24,6 +24,8 @@ const ANSWER_CHARS = 760
 const MOST_INDUSTRIES = 4
 /** Places that the lead names. */
 const MOST_PLACES = 8
+/** A clause as likely as this is told whatever its industries are. */
+const SURE_RELEVANCE = 0.5
 /** Documents whose facets are all looked at. */
 const MOST_SCANNED = 50
 /** Characters of a phrase that names a trade by itself: 电子信息, 育幼养老. Shorter ones (金融, 汽车) stand in many. */
@@ -120,7 +122,7 @@ const overDocuments = (material: Material, { facets, literal }: Scan): Selection
   const strongest = [...facets].sort(byStrength)
   const found = selectPerDocument(material)
   // Without a trader the word may be asked after in another sense: what search found stays.
-  const fitting = literal && asksForIndustry(material.query) ? found.filter(({ evidence }) => facets.some(({ clauseId }) => clauseId === evidence.clause.id)) : found
+  const fitting = literal && asksForIndustry(material.query) ? found.filter(({ evidence }) => evidence.relevance >= SURE_RELEVANCE || facets.some(({ clauseId }) => clauseId === evidence.clause.id)) : found
   const told = new Set(fitting.map(({ evidence }) => evidence.document.key))
   const first = new Map<DocumentKey, PlaceIndustryFacet>()
   for (const facet of strongest) if (!told.has(facet.documentKey) && !first.has(facet.documentKey)) first.set(facet.documentKey, facet)

@@ -22,6 +22,9 @@ const findTasks = ({ query, corpus }: Material): ResponsibilityFacet[] => {
   return [...first.values()]
 }
 
+/** Asks for the other units of a task too. */
+const ASKS_WHO = /谁|(?:和|跟|还有|哪)(?:些|几个|个)?(?:单位|部门)|排(?:在|第)|第几/u
+
 /** The start of a sentence up to its last comma within the room: what a task without a heading is about. */
 const opening = (text: string, { start, end }: Span): Span => {
   const comma = text.slice(start, start + LEAD_CHARS).search(/[，；：,;][^，；：,;]*$/u)
@@ -39,7 +42,8 @@ const toSelection = (material: Material, task: ResponsibilityFacet, withLead: bo
   const isShort = lead !== undefined && lead.text.length <= LEAD_CHARS
   const saidLead = !lead ? [] : isShort && (withLead || heading.length === 0) ? [lead.span] : heading.length === 0 ? [opening(material.corpus.textOf(document.key), lead.span)] : []
   const [first = best.span, ...rest] = [...heading, ...saidLead]
-  return [{ evidence, spans: [first, ...rest], quote: best.span }]
+  const units = ASKS_WHO.test(material.query.standalone) ? [best.span] : []
+  return [{ evidence, spans: [first, ...rest, ...units.filter((span) => ![first, ...rest].some((said) => containsSpan(said, span)))], quote: best.span }]
 }
 
 /** 「甲厅在 2 份文件中有 5 项任务」 */

@@ -36,7 +36,7 @@ const EXCHANGES_READ = 3
 /** The user says that what follows is a new subject. */
 const NEW_SUBJECT = /^\s*(?:(?:好的?|谢谢|嗯|行|明白了?|知道了)[，,。！!\s]*)?(?:换个?(?:话题|问题)|(?:不|先不|别)(?:说|谈|聊|管|提)这个了?|另外(?:再)?(?:问|想问|请教)|顺便(?:问|再问)|(?:再)?(?:问|说)个别的|题外话|还有(?:一|个)(?:件事|个问题)|new topic|another question)[^，,：:。]{0,6}[，,：:。\s]*/iu
 /** The user corrects the question before: 「说错了，是资阳」「不是德阳，是资阳」「搞错了，我想问的是资阳」. What is right follows. */
-const CORRECTION = /(?:(?:说|打|记|写|搞|弄|问)(?:错|岔|混|反)了?|口误|更正一?下?|纠正一?下?|不对|不是[^，,。]{1,14}(?=[，,]))[^，,。：:]{0,4}[，,。：:\s]*(?:应该|应当|其实)?(?:我(?:是)?(?:想|要)?(?:问|说|指)?的?)?(?:应该|应当|其实)?(?:是|问)(?:的是)?(?<right>[^，,。？?]+)(?<rest>.*)/u
+const CORRECTION = /(?:(?:说|打|记|写|搞|弄|问)(?:错|岔|混|反)了?|口误|更正一?下?|纠正一?下?|不对|不是[^，,。]{1,14}(?=[，,]))[^，,。：:]{0,4}[，,。：:\s]*(?:应该|应当|其实)?(?:我(?:是)?(?:想|要)?(?:问|说|指)?的?|(?:想|要)(?:问|说|指)的?)?(?:应该|应当|其实)?(?:是|问)(?:的是)?(?<right>[^，,。？?]+)(?<rest>.*)/u
 /** 「那绵阳呢」「到2035年呢」「做石化的呢」: one thing alone, whether the corpus knows it or not. */
 const SWITCH = /^(?:那么?|换成|如果是|至于|还有)?(?<thing>[^，,。？?呢]{1,16}?)(?:呢|怎么样|如何|又如何)[?？]?$/u
 /** What stands behind the thing: 「资阳那边」, 「数字贸易那条」. */
@@ -140,8 +140,23 @@ const corrected = (right: string, rest: string, { last, lens }: Context): Follow
   return whole(aboutDocument(last.base, bare, lens) ?? atAnotherTime(last.base, bare) ?? ofTheSameKind(last.base, bare) ?? joined(last.base, right))
 }
 
+/** 「两个差多少？」 */
+const BOTH = /^(?:那|这)?(?:它们|他们)?(?:两|俩)(?:个|家|者|边|地|份|区)?|^二者|^它们(?=谁|哪|差|相差|比)/u
+
+/** The question before asked about the two things that the last two exchanges were about; null where they were not two. */
+const aboutBoth = (question: string, { exchanges, last, lens }: Context): FollowUp | null => {
+  if (!BOTH.test(question)) return null
+  const [second, first] = [...new Set(exchanges.toReversed().map(({ standalone }) => namedThing(standalone, lens)).filter((name) => name !== null))]
+  if (first === undefined || second === undefined) return null
+  const both = aboutDocument(last.base, `${first}和${second}`, lens)
+  return both === null ? null : { ...whole(joined(both, question)), base: both, asking: question }
+}
+
 /** A question that has a predicate of its own and leaves its subject out. */
-const completed = (question: string, { exchanges, last, lens }: Context): FollowUp => {
+const completed = (question: string, context: Context): FollowUp => {
+  const { exchanges, last, lens } = context
+  const both = aboutBoth(question, context)
+  if (both !== null) return both
   const { text, resolved } = dereference(question, exchanges, lens)
   const bond: Bond = pointsIntoClause(question) ? 'clause' : 'near'
   const thin = contentWeight(text, lens) < THIN_WEIGHT

@@ -8,6 +8,8 @@ const SHARED_OUT = '[^。？]{0,20}(?:谁(?:想|要|在|也|提|说|有)|分别|
 
 /** The question runs over documents or the class that it names (「哪些先行区」), not over the parks or units inside one. */
 export const runsOverDocuments = (question: string, scope: DocumentScope): boolean => {
-  const words = [...DOCUMENT_WORDS, ...(scope.group.length > 1 ? scope.terms : [])].join('|')
-  return new RegExp(`${SEVERAL}(?:${words})|每份|各份|(?<!这份|那份|这个|那个|该|本|此)(?:${words})${SHARED_OUT}|都有谁`, 'u').test(question)
+  const classes = scope.group.length > 1 ? scope.terms : []
+  const words = [...DOCUMENT_WORDS, ...classes].join('|')
+  const among = classes.length > 0 ? `|(?:${classes.join('|')})(?:里面?|中|当中)[^，。？]{0,16}的(?:有哪|是哪|有谁)` : ''
+  return new RegExp(`${SEVERAL}(?:${words})${among}|每份|各份|(?<!这份|那份|这个|那个|该|本|此)(?:${words})${SHARED_OUT}|都有谁`, 'u').test(question)
 }

@@ -4,7 +4,7 @@ import type { Exchange } from '../core/exchange.ts'
 import type { DocumentKey } from '../core/ids.ts'
 import type { FollowUpLens } from './follow-up-lens.ts'
 import { type ItemList, listItems } from './list-items.ts'
-import { namedDocuments, subjectOf, topicOf } from './subject.ts'
+import { namedDocuments, namedThing, subjectOf, topicOf } from './subject.ts'
 
 const KIND = '(?:片区|板块|园区|园|区|组团|市|城市|单位|部门|文件|方案|地方|领域|方向|产业|阶段|平台|项目|群体|类型)'
 const COUNTER = '(?:个|块|家|份|项|类|种|点|处|座|步)'
@@ -18,7 +18,7 @@ const CALLED = /(?<=^|[，,那和与跟])(?<name>\p{Script=Han}{2,4}?)(?:那|这
 const OF_A_KIND = /(?:这|那|该)(?:一)?个?(?<kind>片区|板块|组团|功能区|产业园|园区|平台|基地|基金|中心|班列|口岸|大道|大会|商会)/u
 /** 「温江比它大多少」: the other side is what was asked about before. */
 const COMPARED = /(?<=[比和跟与同])(?:它|前者|这个|那个)/u
-const THING_WORD = /它|这(?=方面)|(?:类似|同样|这样|这种|此类|这类)的?(?=[\p{Script=Han}])/u
+const THING_WORD = /它|这(?=方面)|(?<=的)(?:那|这)个(?=打算|准备|要|怎|是|叫|有|由|归|什么)|(?:类似|同样|这样|这种|此类|这类)的?(?=[\p{Script=Han}])/u
 /** 「它们」「这几个片区」: all items of the list that was shown. */
 const ALL_ITEMS = new RegExp(`它们|这(?:几|些|[两三四五六七])个?(?<kind>${KIND})|各(?:个)?(?<each>片区|板块|组团|园区)`, 'u')
 const MOST_ITEMS = 6
@@ -178,7 +178,7 @@ export const dereference = (question: string, exchanges: readonly Exchange[], le
   const each = all && items && items.length <= MOST_ITEMS ? replaced(question, all, items.join('、')) : null
   if (each) return each
   const compared = own ? COMPARED.exec(question) : null
-  const side = compared && replaced(question, compared, subjectOf(last, null, lens)?.name ?? null)
+  const side = compared && replaced(question, compared, (namedThing(last.standalone, lens) === null ? topicBefore(exchanges, lens) : null) ?? subjectOf(last, null, lens)?.name ?? null)
   if (side) return side
   const word = own ? (THING_WORD.exec(question) ?? null) : SUBJECT_WORD.exec(question)
   const meant = word && replaced(question, word, own ? topicBefore(exchanges, lens) : (subjectOf(last, null, lens)?.name ?? null))

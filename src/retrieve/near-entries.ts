@@ -25,7 +25,7 @@ const NEAR = 0.7
 /** A term as rare as this, against one of a single row, leads somewhere; one more common is everywhere. */
 const LEAST_RARITY = 0.4
 /** The vector of an English question lies between the languages: what it is near to tells less. */
-const FOREIGN_SHARE = 0.7
+const FOREIGN_SHARE = 0.5
 
 const HAN = /\p{Script=Han}/u
 

@@ -37,7 +37,7 @@ const TRADE = /产业|基地|高地|中心|业|物流|旅游|贸易|金融|医/u
 const PLACE = /新区|片区|试验区|示范区|先行区|[东西南北]部|粤港澳|京津冀|三角|海南|上海|山西|广东|福建|浙江|河南|内蒙古|黑河|重庆|海峡|革命老区/u
 const REST_CLAUSES = { ours: 80, foreign: 16 }
 /** Draws of the rest, one after another from one shuffle: what the first has, the second has not. */
-const REST_DRAWS = ['fourth', 'fifth'] as const
+const REST_DRAWS = ['fourth', 'fifth', 'sixth'] as const
 
 type Draw = { readonly origin: 'ours' | 'foreign'; readonly seed: number; readonly fresh: boolean; }
 

@@ -10,7 +10,7 @@ import { foreignDocuments, foundingDocuments } from '../founding.ts'
 
 /** A field may be a list of what would be right. What is optional counts neither as missed nor as wrong. */
 type Label = { readonly quote: string | readonly string[]; readonly optional?: true; readonly [field: string]: unknown }
-export type LabelName = 'ours' | 'foreign' | 'held-out' | 'third' | 'last' | 'fourth' | 'fifth'
+export type LabelName = 'ours' | 'foreign' | 'held-out' | 'third' | 'last' | 'fourth' | 'fifth' | 'sixth'
 /** `part` is there in the third draw: rules were mended on two thirds of it, the rest was looked at only to be measured. */
 export type LabelledClause = { readonly origin: 'ours' | 'foreign'; readonly part?: 'tuned' | 'untouched'; readonly doc: string; readonly clause: string; readonly kind: FacetKind; readonly facets: readonly Label[] }
 export type Score = { readonly hits: number; readonly extra: readonly string[]; readonly missed: readonly string[]; readonly strengthRight: number }

@@ -4,6 +4,8 @@ import type { WidenVocabulary } from './widen-vocabulary.ts'
 
 /** Characters on one side of the letters that can belong to the word. */
 const MOST_BESIDE = 3
+/** Words of letters that are looked at: whoever types so many writes no Chinese beside them. */
+const MOST_WORDS = 20
 const LETTERS = /(?<![A-Za-z])[a-z]{1,12}(?![A-Za-z])/gu
 const HAN_TAIL = new RegExp(`\\p{Script=Han}{0,${MOST_BESIDE}}$`, 'u')
 const HAN_HEAD = new RegExp(`^\\p{Script=Han}{0,${MOST_BESIDE}}`, 'u')
@@ -30,7 +32,7 @@ const completed = (letters: string, { before, after }: { readonly before: string
 /** The text with such words written out. A word that the corpus itself writes in letters stays. */
 export const completePinyin = (text: string, vocabulary: WidenVocabulary): { readonly text: string; readonly repairs: readonly Repair[] } => {
   const repairs: Repair[] = []
-  for (const match of text.matchAll(LETTERS)) {
+  for (const match of [...text.matchAll(LETTERS)].slice(0, MOST_WORDS)) {
     const [letters] = match
     if (vocabulary.wordFrequency(letters) > 0) continue
     const repair = completed(letters, { before: HAN_TAIL.exec(text.slice(0, match.index))![0], after: HAN_HEAD.exec(text.slice(match.index + letters.length))![0] }, vocabulary)

@@ -3,14 +3,13 @@ import { unspaced } from '../core/unspaced.ts'
 import type { PlaceLevel } from '../corpus/facets/facet.ts'
 import type { Missing } from './find-missing.ts'
 import type { Material } from './selection.ts'
+import { tradeTerms, tradeWords } from './trade-terms.ts'
 
 /** A word of a part, and where it is asked which one of them. */
 const PART_WORD = '(?:片区|组团|板块|功能区|园区|产业园)'
 const ASKS_PART = new RegExp(`哪(?:一)?(?:个|块|几个|些)?${PART_WORD}|${PART_WORD}(?:里面?|中|当中)?[^，。？]{0,8}哪(?:一)?(?:个|块|几个|些)`, 'u')
 const NAMES_PART = new RegExp(`${PART_WORD}|新区|新城|开发区|高新区|经开区|经济区|集中区|物流港|无水港`, 'u')
 const PARTS: ReadonlySet<PlaceLevel> = new Set(['sub-zone', 'park'])
-/** Inverse frequency from which a word of the question is a trade and no word of any. */
-const TRADE_WEIGHT = 2.5
 /** Of the characters that tell a trade, the share that the question says. */
 const NAMED_SHARE = 0.75
 const UNTELLING = /产业|行业|[与和及、的]/gu
@@ -19,7 +18,7 @@ const UNTELLING = /产业|行业|[与和及、的]/gu
 export const notInAnyPart = ({ query, corpus, evidence }: Material): Missing | null => {
   const { pointed } = query.scope
   if (pointed.length !== 1 || !ASKS_PART.test(query.standalone)) return null
-  const words = query.terms.filter(({ term, weight }) => weight >= TRADE_WEIGHT && !NAMES_PART.test(term)).map(({ term }) => term)
+  const words = tradeTerms(query).map(({ term }) => term).filter((term) => !NAMES_PART.test(term))
   const isNamed = (industry: string): boolean => {
     const telling = [...industry.replace(UNTELLING, '')]
     return words.some((word) => industry.includes(word)) && telling.filter((character) => query.standalone.includes(character)).length >= NAMED_SHARE * telling.length
@@ -29,7 +28,7 @@ export const notInAnyPart = ({ query, corpus, evidence }: Material): Missing | n
   const named = words.filter((word) => own.some(({ industry }) => industry.includes(word)))
   const sentences = evidence.filter(({ document }) => pointed.includes(document.key)).flatMap(({ text }) => unspaced(text).split(/[。；;]/u))
   // What else the question names, or its everyday words stand for, may be what a part is for: 「做芯片和大数据的」.
-  const anyWord = query.terms.filter(({ weight }) => weight >= TRADE_WEIGHT).flatMap(({ term, alternatives }) => [term, ...alternatives]).filter((word) => !NAMES_PART.test(word))
+  const anyWord = tradeWords(query).filter((word) => !NAMES_PART.test(word))
   const together = sentences.some((sentence) => NAMES_PART.test(sentence) && anyWord.some((word) => sentence.includes(word)))
   return together ? null : `文件提到“${named.join('”“')}”，但没有写明在哪个片区`
 }

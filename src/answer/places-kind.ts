@@ -8,14 +8,12 @@ import type { Evidence } from '../retrieve/evidence.ts'
 import { askedPhrases, joinedText } from '../retrieve/asked-phrases.ts'
 import { createCommonPhrase } from '../retrieve/common-phrase.ts'
 import { asksForIndustry } from '../retrieve/match-industries.ts'
-import type { Query } from '../retrieve/query.ts'
 import { selectPerDocument } from './per-document-kind.ts'
 import { selectPlain } from './plain-kind.ts'
 import { plainLine, renderedChars } from './render.ts'
 import type { AnswerKind, Claim, Composition, Material, Selection } from './selection.ts'
+import { tradeWords } from './trade-terms.ts'
 
-/** Inverse frequency from which a word is a trade and no frame of any (产业, 企业, 发展). */
-const TRADE_WEIGHT = 2.5
 /** Characters of the statements of one clause. */
 const BUDGET_CHARS = 360
 /** Characters of the whole answer, white space not counted. */
@@ -39,9 +37,6 @@ const says = ({ spans }: Selection, span: Span): boolean => spans.some((said) =>
 
 /** The clause's chunk that holds the span. */
 const chunkWith = ({ chunks }: Evidence, span: Span): StoredChunk | undefined => chunks.find(({ chunk }) => containsSpan(chunk.span, span))?.chunk
-
-/** The question's trade in its own words and in the corpus's. */
-const tradeWords = ({ terms }: Query): readonly string[] => terms.filter(({ weight }) => weight >= TRADE_WEIGHT).flatMap(({ term, alternatives }) => [term, ...alternatives])
 
 const names = (industry: string, words: readonly string[]): boolean => words.some((word) => industry.includes(word))
 

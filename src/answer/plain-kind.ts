@@ -47,8 +47,14 @@ const listedWord = ({ terms, exhaustive, intents }: Query, { chunks }: Evidence)
 /** The clause's sentences within the budget, and within what the answer has left. */
 const selectClause = (evidence: Evidence, budgetChars: number, { query, relativeSentence, withUnits }: { readonly query: Query; readonly relativeSentence: number; readonly withUnits: boolean }): Selection => {
   const word = budgetChars > 0 ? listedWord(query, evidence) : null
-  const first = word === null ? {} : { first: (text: string) => foldForCoverage(text).includes(word) }
-  return { evidence, spans: pickSentences(evidence, { budgetChars: word === null ? budgetChars : Math.max(budgetChars, LISTED_CHARS), relativeScore: relativeSentence, withUnits, ...first, ...(budgetChars > 0 && (query.exhaustive || query.intents.has('figure')) && { listChars: LISTED_CHARS }) }), quote: evidence.best.span }
+  const options = {
+    budgetChars: word === null ? budgetChars : Math.max(budgetChars, LISTED_CHARS),
+    relativeScore: relativeSentence,
+    withUnits,
+    listChars: budgetChars > 0 && (query.exhaustive || query.intents.has('figure')) ? LISTED_CHARS : 0,
+    ...(word !== null && { first: (text: string) => foldForCoverage(text).includes(word) }),
+  }
+  return { evidence, spans: pickSentences(evidence, options), quote: evidence.best.span }
 }
 
 /** The units of one clause are asked for: further clauses are told in short. */

@@ -41,9 +41,10 @@ const toSelection = (material: Material, task: ResponsibilityFacet, withLead: bo
   const heading: Span[] = headingSpan.end > headingSpan.start && !(withLead && lead && containsSpan(lead.span, headingSpan)) ? [headingSpan] : []
   const isShort = lead !== undefined && lead.text.length <= LEAD_CHARS
   const saidLead = !lead ? [] : isShort && (withLead || heading.length === 0) ? [lead.span] : heading.length === 0 ? [opening(material.corpus.textOf(document.key), lead.span)] : []
-  const [first = best.span, ...rest] = [...heading, ...saidLead]
-  const units = ASKS_WHO.test(material.query.standalone) ? [best.span] : []
-  return [{ evidence, spans: [first, ...rest, ...units.filter((span) => ![first, ...rest].some((said) => containsSpan(said, span)))], quote: best.span }]
+  const said = [...heading, ...saidLead]
+  const units = ASKS_WHO.test(material.query.standalone) && !said.some((span) => containsSpan(span, best.span)) ? [best.span] : []
+  const [first = best.span, ...rest] = [...said, ...units]
+  return [{ evidence, spans: [first, ...rest], quote: best.span }]
 }
 
 /** 「甲厅在 2 份文件中有 5 项任务」 */

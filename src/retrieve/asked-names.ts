@@ -8,6 +8,8 @@ import { FRAME } from './subject.ts'
 const MARKED = /[“"「]([\p{L}\p{N}+]{2,14})[”"」]/gu
 /** Characters of a name; shorter words stand in many texts. */
 const SHORTEST_NAME = 3
+/** Characters of a name without the words that any has: 「法定机构」 is more than 机构. */
+const SHORTEST_SUBJECT = 2
 const LONGEST_NAME = 14
 /** Nouns of all kinds, abbreviations, foreign words and numbers name things; verbs and adjectives only as parts of a name. */
 const NAMING = /^(?:n|an|j|l|i|s|b|m|eng|x)/u
@@ -50,7 +52,7 @@ const partsOf = (run: readonly Word[]): string[] =>
 export const createAskedNames = ({ tokenizer, lexical }: { readonly tokenizer: Tokenizer; readonly lexical: LexicalIndex }) => {
   const isHeld = (name: string): boolean => tokenizer.bigrams(name).every((pair) => lexical.documentFrequency('bigrams', pair) > 0)
   return (text: string, skip: readonly string[]): string[] => {
-    const isName = (name: string): boolean => name.length >= SHORTEST_NAME && name.length <= LONGEST_NAME && name.replace(FRAME, '').length >= 2
+    const isName = (name: string): boolean => name.length >= SHORTEST_NAME && name.length <= LONGEST_NAME && name.replace(FRAME, '').length >= SHORTEST_SUBJECT
     const marked = [...foldForTerms(text).matchAll(MARKED)].map(([, name = '']) => name)
     const names = new Set([...runsOf(tokenizer.tag(text)).flatMap(partsOf).filter(isName), ...marked])
     return [...names].filter((name) => !skip.some((term) => namesDocument(name, term)) && isHeld(name))

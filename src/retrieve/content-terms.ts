@@ -1,7 +1,6 @@
 // The words of a question that carry its subject, each with what it tells.
 import type { LexicalIndex } from '../indexing/bm25.ts'
 import { foldForTerms, type Tokenizer } from '../indexing/tokenizer.ts'
-import { miscutWords } from './miscut-words.ts'
 import type { Widened } from './widen.ts'
 
 export type ContentTerm = {
@@ -22,12 +21,11 @@ export const namesDocument = (term: string, name: string): boolean => name.inclu
 
 /** Reads the content words of a question. `skip` are words that name documents: they say where, not what. */
 export const createContentTerms = ({ tokenizer, lexical }: { readonly tokenizer: Tokenizer; readonly lexical: LexicalIndex }) => {
-  const vocabulary = { segments: tokenizer.segments, isWord: tokenizer.isWord, wordFrequency: (word: string) => lexical.documentFrequency('words', word) }
   const weigh = (term: string): number => (lexical.documentFrequency('words', term) > 0 ? lexical.inverseFrequency('words', term) : 0)
-  return ({ text, everyday }: Pick<Widened, 'text' | 'everyday'>, skip: readonly string[]): ContentTerm[] => {
+  return ({ text, missed, everyday }: Pick<Widened, 'text' | 'missed' | 'everyday'>, skip: readonly string[]): ContentTerm[] => {
     // An everyday word is one term, however jieba cuts it, and weighs what the corpus's word for it weighs.
     const led = everyday.map(({ word, terms }) => ({ term: word, weight: Math.max(...terms.flatMap((each) => tokenizer.words(each)).map(weigh)), alternatives: terms }))
-    const own = [...new Set([...tokenizer.words(text), ...miscutWords(foldForTerms(text), vocabulary)])]
+    const own = [...new Set([...tokenizer.words(text), ...missed])]
       .filter((term) => CONTENT.test(term) && !FRAME.test(term) && !skip.some((name) => namesDocument(term, name)) && !led.some(({ term: word }) => word.includes(term)))
       .map((term) => ({ term, weight: weigh(term), alternatives: [] }))
     return [...own, ...led]

@@ -6,9 +6,11 @@ const SENTENCE = /[^？?！!。；;\n]+[？?！!。；;\n]*/gu
 const QUESTION_WORD = /哪|什么|啥|多少|多[大长久高远]|几|谁|怎么|咋|如何|是否|吗|能不能|有没有|要不要|可不可以|何时|\b(?:what|which|who|when|where|how|is|are|does|do|can)\b/iu
 /** Words that ask when, how much or whether, and verbs that say nothing of what: 「哪一年要做到？」 goes on about what was asked before it. */
 const ASKING = /哪(?:一)?(?:年|天|月|个月)|什么时候|何时|多久|几年|分别|各自?|都|到底|究竟|打算|准备|计划|预计|要|得|会|能|该|才|在|到|是|为|算|有|做到|做成|实现|完成|达到|达成|办到|建成|开始|截止|[的了呢吗啊呀？?！!，,。；;\s]/gu
+/** Characters of what is asked about. */
+const SHORTEST_SUBJECT = 2
 /** 「那份规划管哪几年？」 asks of what the answer to the part before is. */
 const POINTS_BACK = /^(?:[那这](?!么|边|里|样)|其|它|该(?:规划|方案|文件|意见|办法|区|园|市|项|机构|平台))/u
-const isBare = (part: string): boolean => POINTS_BACK.test(part) || part.replace(ASKING, '').length < 2
+const isBare = (part: string): boolean => POINTS_BACK.test(part) || part.replace(ASKING, '').length < SHORTEST_SUBJECT
 
 /** Characters of a part; 「为什么？」 asks nothing by itself. */
 const SHORTEST_PART = 5

@@ -12,7 +12,7 @@ import type { Query } from './query.ts'
 import { stripNoise } from './strip-noise.ts'
 import type { Widened } from './widen.ts'
 
-const NOT_WIDENED = (text: string): Widened => ({ text, denseText: text, terms: new Map(), everyday: [], replacements: [] })
+const NOT_WIDENED = (text: string): Widened => ({ text, denseText: text, terms: new Map(), missed: [], everyday: [], replacements: [] })
 const NO_UNITS = (): UnitMatch[] => []
 const NO_PLACES = (): string[] => []
 const NO_TERMS = (): ContentTerm[] => []

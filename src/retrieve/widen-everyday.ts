@@ -23,6 +23,7 @@ export const widenEveryday = (widened: Widened, read: EverydayWords): Widened =>
     text: widened.text,
     denseText: `${widened.denseText}（${added}）`,
     terms,
+    missed: widened.missed,
     everyday: [...widened.everyday, ...matches],
     replacements: [...widened.replacements, ...matches.map(({ word, terms: [first = ''] }) => ({ from: word, to: first, by: 'everyday' as const }))],
   }

@@ -18,6 +18,8 @@ export type Widened = {
   readonly denseText: string
   /** Further terms for lexical search, with weights below 1. */
   readonly terms: ReadonlyMap<string, number>
+  /** Words of the corpus that the segmenter misses in `text`. */
+  readonly missed: readonly string[]
   /** Everyday words of the question with the corpus's words for them. */
   readonly everyday: readonly EverydayMatch[]
   /** What became what, for `explain`. */
@@ -45,6 +47,9 @@ const collectAlternatives = (segments: readonly Segment[]): Map<string, number> 
   return terms
 }
 
+/** Terms that weigh as much as the question's own words. */
+const whole = (terms: readonly string[]): Map<string, number> => new Map(terms.map((term) => [term, 1]))
+
 /** Widens what of the question needs it. A question in the corpus's own words comes back as it is, for a look-up a character. */
 export const widen = (question: string, vocabulary: WidenVocabulary): Widened => {
   const written = LATIN.test(question) ? completePinyin(question, vocabulary) : { text: question, repairs: [] }
@@ -53,20 +58,25 @@ export const widen = (question: string, vocabulary: WidenVocabulary): Widened =>
     ...written.repairs.map((repair): Replacement => ({ ...repair, by: 'pinyin' })),
     ...repaired.repairs.map((repair): Replacement => ({ ...repair, by: 'homophone' })),
   ]
-  const missed = new Map(miscutWords(foldForTerms(repaired.text), vocabulary).map((word) => [word, 1]))
-  const unchanged: Widened = { text: repaired.text, denseText: repaired.text, terms: missed, everyday: [], replacements }
-  if (!LATIN.test(repaired.text)) return unchanged
+  const missedIn = (text: string): string[] => miscutWords(foldForTerms(text), vocabulary)
+  const unchanged = (): Widened => {
+    const missed = missedIn(repaired.text)
+    return { text: repaired.text, denseText: repaired.text, terms: whole(missed), missed, everyday: [], replacements }
+  }
+  if (!LATIN.test(repaired.text)) return unchanged()
   const english = !HAN.test(repaired.text)
   const segments = translateLatin(english ? convertFigures(repaired.text) : repaired.text, vocabulary)
   const read = segments.filter((segment) => segment.kind === 'read')
-  if (read.length === 0) return unchanged
+  if (read.length === 0) return unchanged()
   const asked = english ? questionWord(question) : ''
   const joined = joinSegments(segments, english)
   const text = asked === '' ? joined : `${joined.replace(/\s*[?？]$/u, '')} ${asked}？`
+  const missed = missedIn(text)
   return {
     text,
     denseText: english ? `${question} ${text}` : text,
-    terms: new Map([...missed, ...collectAlternatives(segments)]),
+    terms: new Map([...whole(missed), ...collectAlternatives(segments)]),
+    missed,
     everyday: [],
     replacements: [...replacements, ...read.map(({ from, terms, by }) => ({ from, to: terms[0]!.term, by }))],
   }

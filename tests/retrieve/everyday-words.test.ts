@@ -27,7 +27,7 @@ describe('everyday words', () => {
 })
 
 describe('widenEveryday', () => {
-  const plain = (text: string) => ({ text, denseText: text, terms: new Map<string, number>(), everyday: [], replacements: [] })
+  const plain = (text: string) => ({ text, denseText: text, terms: new Map<string, number>(), missed: [], everyday: [], replacements: [] })
   it('keeps the question and adds the terms for every way of finding', () => {
     const widened = widenEveryday(plain('想开敬老院'), read('养老、康养\t敬老院', '养老', '康养'))
     expect(widened).toMatchObject({ text: '想开敬老院', denseText: '想开敬老院（养老、康养）', replacements: [{ from: '敬老院', to: '养老', by: 'everyday' }] })

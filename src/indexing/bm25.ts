@@ -113,7 +113,7 @@ export const createBm25 = (source: PostingSource): LexicalIndex => {
         for (let at = 0; at < rows; at += 1) {
           const score = scores[at]!
           // Rows ascend, so an equal score later never displaces an earlier one.
-          if (score > 0 && score > best.worst() && (accept?.(segment * SEGMENT_ROWS + at) ?? true)) best.push({ row: segment * SEGMENT_ROWS + at, score })
+          if (score > 0 && score > best.worst() && (accept?.(segment * SEGMENT_ROWS + at) ?? true)) best.push(segment * SEGMENT_ROWS + at, score)
         }
       }
       return best.take()

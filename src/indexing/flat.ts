@@ -42,7 +42,7 @@ export const createFlatIndex = ({ dimensions }: FlatOptions): VectorIndex => {
       for (let row = 0; row < state.size; row += 1) {
         if (accept && !accept(row)) continue
         const score = dot(state.vectors, row * dimensions, query)
-        if (score > best.worst()) best.push({ row, score })
+        if (score > best.worst()) best.push(row, score)
       }
       return best.take().map(({ row, score }) => ({ row, similarity: score }))
     },

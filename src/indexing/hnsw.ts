@@ -41,11 +41,25 @@ const damaged = (details: Readonly<Record<string, unknown>>): AppError =>
 
 const efFor = (size: number): number => Math.max(EF_SEARCH.least, Math.min(EF_SEARCH.most, Math.ceil(size / EF_SEARCH.vectorsEach)))
 
+/** Where the first `topK` of ascending distances end, with all that are as near as the last of them. */
+const endOf = (distances: readonly number[], topK: number): number => {
+  let end = Math.min(topK, distances.length)
+  while (end < distances.length && distances[end] === distances[end - 1]) end += 1
+  return end
+}
+
 const wrap = (graph: hnswlib.HierarchicalNSW, dimensions: number, efSearch: number | undefined): HnswIndex => {
   const check = (vector: Float32Array): void => {
     if (vector.length !== dimensions) throw new Error(`programming error: vector of ${vector.length} numbers, index of ${dimensions}`)
   }
+  // hnswlib takes nothing but arrays, and copies them. One of `Array.from` is filled through a thousand small objects.
+  const plain: number[] = Array.from({ length: dimensions }, () => 0)
+  const toPlain = (vector: Float32Array): number[] => {
+    for (let at = 0; at < dimensions; at += 1) plain[at] = vector[at]!
+    return plain
+  }
   const known = createLru<Float32Array, number>({ maxWeight: VECTOR_CACHE_NUMBERS, weigh: (vector) => vector.length })
+  const load = (row: number): Float32Array => Float32Array.from(graph.getPoint(row))
   return {
     get size() {
       return graph.getCurrentCount()
@@ -55,10 +69,10 @@ const wrap = (graph: hnswlib.HierarchicalNSW, dimensions: number, efSearch: numb
       const first = graph.getCurrentCount()
       const needed = first + vectors.length
       if (needed > graph.getMaxElements()) graph.resizeIndex(Math.max(needed, graph.getMaxElements() * 2))
-      vectors.forEach((vector, at) => graph.addPoint(Array.from(vector), first + at))
+      vectors.forEach((vector, at) => graph.addPoint(toPlain(vector), first + at))
     },
     // Rows never change.
-    vector: (row) => known.get(row, () => Float32Array.from(graph.getPoint(row))),
+    vector: (row) => known.get(row, load),
     search: (query, topK, accept) => {
       check(query)
       const ef = efSearch ?? efFor(graph.getCurrentCount())
@@ -67,8 +81,8 @@ const wrap = (graph: hnswlib.HierarchicalNSW, dimensions: number, efSearch: numb
       // hnswlib looks at ef candidates whatever k is: taking them all costs nothing and lets equal ones be ordered by row.
       const wanted = Math.min(Math.max(topK, ef), graph.getCurrentCount())
       if (wanted === 0 || topK <= 0) return []
-      const { distances, neighbors } = graph.searchKnn(Array.from(query), wanted, accept)
-      return neighbors
+      const { distances, neighbors } = graph.searchKnn(toPlain(query), wanted, accept)
+      return neighbors.slice(0, endOf(distances, topK))
         .map((row, at) => ({ row, similarity: 1 - distances[at]! }))
         .sort((a, b) => b.similarity - a.similarity || a.row - b.row)
         .slice(0, topK)

@@ -1,6 +1,7 @@
 // A cache bounded by weight that forgets what was used long ago.
 
-export type Lru<V, K = string> = { readonly get: (key: K, load: () => V) => V; readonly weight: () => number }
+/** `load` is given the key: where it needs nothing else, one function serves all calls. */
+export type Lru<V, K = string> = { readonly get: (key: K, load: (key: K) => V) => V; readonly weight: () => number }
 
 export type LruOptions<V> = {
   /** Sum of weights kept at most; one value heavier than this is not kept. */
@@ -37,7 +38,7 @@ export const createLru = <V, K = string>({ maxWeight, weigh }: LruOptions<V>): L
     get: (key, load) => {
       const known = state.young.entries.get(key)
       if (known !== undefined) return known
-      const value = state.old.entries.get(key) ?? load()
+      const value = state.old.entries.get(key) ?? load(key)
       keep(key, value)
       return value
     },

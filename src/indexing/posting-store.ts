@@ -28,14 +28,15 @@ export const createPostingStore = (database: Database.Database, rowCount: number
   const createStatistics = () => createLru<TermStatistics>({ maxWeight: STATISTICS_ENTRIES, weigh: () => 1 })
   const statistics = { words: createStatistics(), bigrams: createStatistics() } satisfies Record<Space, unknown>
   const missing = (what: string): Error => new Error(`the store has no ${what}`)
+  const readStatistics = (space: Space) => (term: string): TermStatistics => {
+    const rows = selectSegments.all(SPACES[space], term)
+    return { documentFrequency: rows.reduce((sum, row) => sum + row.frequency, 0), segments: rows.map((row) => row.segment) }
+  }
+  const read = { words: readStatistics('words'), bigrams: readStatistics('bigrams') } satisfies Record<Space, unknown>
   return {
     rowCount,
     averages: (space) => averages.get(space) ?? { body: 0, heading: 0 },
-    statistics: (space, term) =>
-      statistics[space].get(term, () => {
-        const rows = selectSegments.all(SPACES[space], term)
-        return { documentFrequency: rows.reduce((sum, row) => sum + row.frequency, 0), segments: rows.map((row) => row.segment) }
-      }),
+    statistics: (space, term) => statistics[space].get(term, read[space]),
     postings: (space, term, segment) =>
       postings.get(`${space} ${segment} ${term}`, () => {
         const blob = selectPostings.get(SPACES[space], term, segment)

@@ -102,17 +102,19 @@ const createChunks = (reader: Reader): Pick<Store, 'chunks' | 'clauseChunks'> =>
     if (!found) throw new Error(`programming error: no chunk in row ${row}`)
     return readChunkRow(found)
   }
-  const chunks = (rows: readonly number[]): StoredChunk[] => rows.map((row) => cache.get(row, () => load(row)))
-  return { chunks, clauseChunks: (id) => chunks(rowsOf.get(id, () => reader.clauseRows.all(id))) }
+  const chunkOf = (row: number): StoredChunk => cache.get(row, load)
+  const loadRows = (id: ClauseId): readonly number[] => reader.clauseRows.all(id)
+  const chunks = (rows: readonly number[]): StoredChunk[] => rows.map(chunkOf)
+  return { chunks, clauseChunks: (id) => chunks(rowsOf.get(id, loadRows)) }
 }
 
 const createClause = (reader: Reader): Store['clause'] => {
   const cache = createLru<{ readonly clause: Clause | null }, ClauseId>({ maxWeight: CLAUSE_CACHE_ENTRIES, weigh: () => 1 })
-  const load = (id: ClauseId): Clause | null => {
+  const load = (id: ClauseId): { readonly clause: Clause | null } => {
     const row = reader.clause.get(id)
-    return row ? readClauseRow(row) : null
+    return { clause: row ? readClauseRow(row) : null }
   }
-  return (id) => cache.get(id, () => ({ clause: load(id) })).clause
+  return (id) => cache.get(id, load).clause
 }
 
 /** Read once, at the first call: every question asks for them, and there are few beside the chunks. */

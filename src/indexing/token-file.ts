@@ -85,11 +85,13 @@ export const openTokenFile = (path: string, expected: { readonly rows: number })
   try {
     const { offsets, dimensions } = readTable(file, expected)
     const cache = createLru<TokenVectors, number>({ maxWeight: CACHE_BYTES, weigh: ({ codes }) => codes.length })
+    const load = (row: number): TokenVectors => readRow(file, offsets, { row, dimensions })
+    const tokensOf = (row: number): TokenVectors => cache.get(row, load)
     return {
       rows: expected.rows,
       dimensions,
       codeBytes: offsets[expected.rows] ?? 0,
-      read: (rows) => rows.map((row) => cache.get(row, () => readRow(file, offsets, { row, dimensions }))),
+      read: (rows) => rows.map(tokensOf),
       close: () => closeSync(file),
     }
   } catch (error) {

@@ -21,19 +21,21 @@ const WORD_FREQUENCY = 100
 const RUN = /(?<han>\p{Script=Han}+)|\d+(?:\.\d+)?(?![\p{L}\d])|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu
 const THOUSANDS = /(?<=\d),(?=\d{3}(?!\d))/g
 
+type TaggedWord = { readonly word: string; readonly tag: string }
+
 /** Terms of a text in reading order, with repeats. Text and question go through the same functions. */
 export type Tokenizer = {
   /** Version and dictionary: equal where the same text gives the same terms. */
   readonly fingerprint: string
-  readonly words: (text: string) => string[]
+  readonly words: (text: string) => readonly string[]
   /** The text cut into words that lie end to end, function words and marks included. */
-  readonly segments: (text: string) => string[]
+  readonly segments: (text: string) => readonly string[]
   /** Names of places, as the general dictionary tags them. */
   readonly places: (text: string) => string[]
   /** Words with their part of speech, as the general dictionary tags them; joined, they are the folded text. */
-  readonly tag: (text: string) => { readonly word: string; readonly tag: string }[]
+  readonly tag: (text: string) => readonly TaggedWord[]
   /** Pairs of neighbouring Han characters, a lone character as it is, numbers and foreign words whole. */
-  readonly bigrams: (text: string) => string[]
+  readonly bigrams: (text: string) => readonly string[]
   /** True where the general or the project's dictionary holds the word, in simplified characters. */
   readonly isWord: (word: string) => boolean
 }
@@ -59,6 +61,15 @@ const bigramsOf = (run: string): string[] => {
   return characters.length === 1 ? characters : characters.slice(1).map((character, at) => `${characters[at]}${character}`)
 }
 
+/** The function with its last result in hand: the steps that read a question ask in turn for the words of one text. */
+const keepLast = <T>(read: (text: string) => T): ((text: string) => T) => {
+  const last: { known: { readonly text: string; readonly value: T } | null } = { known: null }
+  return (text) => {
+    if (last.known?.text !== text) last.known = { text, value: read(text) }
+    return last.known.value
+  }
+}
+
 /** Jieba's own format, one word a line. */
 const jiebaLines = (dictionary: readonly string[]): Buffer => Buffer.from(dictionary.map((word) => `${word} ${WORD_FREQUENCY} n\n`).join(''))
 
@@ -76,14 +87,16 @@ export const createTokenizer = async ({ dictionary, jieba }: TokenizerOptions): 
   const cutter = jieba ?? (await loadJieba())
   if (dictionary.length > 0) cutter.loadDict(jiebaLines(dictionary))
   const cut = (run: string): string[] => cutter.cutForSearch(run, true).filter((word) => !STOP_WORDS.has(word))
+  // Jieba tags the words that it cuts: who asks for words alone gets the same ones.
+  const tag = keepLast((text): readonly TaggedWord[] => cutter.tag(foldForTerms(text), true))
   return {
     fingerprint: tokenizerFingerprint(dictionary),
-    words: (text) => splitRuns(text).flatMap((run) => (run.han ? cut(run.text) : [run.text])),
-    segments: (text) => cutter.cut(foldForTerms(text), true),
+    words: keepLast((text) => splitRuns(text).flatMap((run) => (run.han ? cut(run.text) : [run.text]))),
+    segments: (text) => tag(text).map(({ word }) => word),
     isWord: (word) => cutter.cut(word, false).length === 1,
-    places: (text) => cutter.tag(foldForTerms(text), true).filter(({ tag }) => tag === 'ns').map(({ word }) => word),
-    tag: (text) => cutter.tag(foldForTerms(text), true),
-    bigrams: (text) => splitRuns(text).flatMap((run) => (run.han ? bigramsOf(run.text) : [run.text])),
+    places: (text) => tag(text).filter((word) => word.tag === 'ns').map(({ word }) => word),
+    tag,
+    bigrams: keepLast((text) => splitRuns(text).flatMap((run) => (run.han ? bigramsOf(run.text) : [run.text]))),
   }
 }
 

@@ -2,45 +2,61 @@
 
 export type Scored = { readonly row: number; readonly score: number }
 
-/** True where `a` comes before `b`: the higher score, and of equals the lower row. */
-const isBefore = (a: Scored, b: Scored): boolean => a.score > b.score || (a.score === b.score && a.row < b.row)
+/** `push` offers a row; `worst` is the score that a row has to reach to enter; `take` gives the kept ones, best first: the higher score, and of equals the lower row. */
+export type TopK = { readonly push: (row: number, score: number) => void; readonly worst: () => number; readonly take: () => Scored[] }
 
-/** `push` offers a row; `worst` is the score that a row has to reach to enter; `take` gives the kept ones, best first. */
-export type TopK = { readonly push: (hit: Scored) => void; readonly worst: () => number; readonly take: () => Scored[] }
+/** A heap whose root is the worst kept hit. Numbers side by side: an object for each of the hundreds that enter and go again was most of it. */
+type Heap = { readonly rows: number[]; readonly scores: number[] }
 
-const siftUp = (heap: Scored[]): void => {
-  for (let at = heap.length - 1; at > 0; ) {
+/** True where the hit at `a` comes before the one at `b`. */
+const isBefore = ({ rows, scores }: Heap, a: number, b: number): boolean => scores[a]! > scores[b]! || (scores[a] === scores[b] && rows[a]! < rows[b]!)
+
+const swap = ({ rows, scores }: Heap, a: number, b: number): void => {
+  const [row, score] = [rows[a]!, scores[a]!]
+  rows[a] = rows[b]!
+  scores[a] = scores[b]!
+  rows[b] = row
+  scores[b] = score
+}
+
+const siftUp = (heap: Heap): void => {
+  for (let at = heap.rows.length - 1; at > 0; ) {
     const parent = (at - 1) >> 1
-    if (!isBefore(heap[parent]!, heap[at]!)) return
-    ;[heap[parent], heap[at]] = [heap[at]!, heap[parent]!]
+    if (!isBefore(heap, parent, at)) return
+    swap(heap, parent, at)
     at = parent
   }
 }
 
-const siftDown = (heap: Scored[]): void => {
+const siftDown = (heap: Heap): void => {
+  const size = heap.rows.length
   for (let at = 0; ; ) {
+    const left = 2 * at + 1
     let last = at
-    for (const child of [2 * at + 1, 2 * at + 2]) if (child < heap.length && isBefore(heap[last]!, heap[child]!)) last = child
+    if (left < size && isBefore(heap, last, left)) last = left
+    if (left + 1 < size && isBefore(heap, last, left + 1)) last = left + 1
     if (last === at) return
-    ;[heap[last], heap[at]] = [heap[at]!, heap[last]!]
+    swap(heap, last, at)
     at = last
   }
 }
 
 export const createTopK = (size: number): TopK => {
-  // A heap whose root is the worst kept hit.
-  const heap: Scored[] = []
+  const heap: Heap = { rows: [], scores: [] }
+  const { rows, scores } = heap
   return {
-    worst: () => (heap.length < size ? -Infinity : heap[0]?.score ?? Infinity),
-    push: (hit) => {
-      if (heap.length < size) {
-        heap.push(hit)
+    worst: () => (rows.length < size ? -Infinity : scores[0] ?? Infinity),
+    push: (row, score) => {
+      if (rows.length < size) {
+        rows.push(row)
+        scores.push(score)
         siftUp(heap)
-      } else if (heap[0] && isBefore(hit, heap[0])) {
-        heap[0] = hit
+      } else if (rows.length > 0 && (score > scores[0]! || (score === scores[0] && row < rows[0]!))) {
+        rows[0] = row
+        scores[0] = score
         siftDown(heap)
       }
     },
-    take: () => heap.slice().sort((a, b) => (isBefore(a, b) ? -1 : 1)),
+    take: () => rows.map((row, at) => ({ row, score: scores[at]! })).sort((a, b) => b.score - a.score || a.row - b.row),
   }
 }

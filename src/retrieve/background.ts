@@ -24,6 +24,29 @@ export const innerProduct = (a: Float32Array, b: Float32Array): number => {
   return sum
 }
 
+/** Vectors that are multiplied side by side: each sum waits for its last addition, four of them wait together. */
+const AT_ONCE = 4
+
+/** The inner product of one vector with each of the others; every sum is that of `innerProduct`, number for number. */
+export const innerProducts = (of: Float32Array, others: readonly Float32Array[]): number[] => {
+  const products: number[] = []
+  const whole = others.length - (others.length % AT_ONCE)
+  for (let first = 0; first < whole; first += AT_ONCE) {
+    const [a, b, c, d] = others.slice(first, first + AT_ONCE) as [Float32Array, Float32Array, Float32Array, Float32Array]
+    let [ofA, ofB, ofC, ofD] = [0, 0, 0, 0]
+    for (let at = 0; at < of.length; at += 1) {
+      const value = of[at]!
+      ofA += value * a[at]!
+      ofB += value * b[at]!
+      ofC += value * c[at]!
+      ofD += value * d[at]!
+    }
+    products.push(ofA, ofB, ofC, ofD)
+  }
+  for (let at = whole; at < others.length; at += 1) products.push(innerProduct(of, others[at]!))
+  return products
+}
+
 /** Takes rows evenly spaced over the corpus: the same index gives the same sample. */
 export const createBackground = ({ rows, vectorOf, tokensOf }: BackgroundSource): Background => {
   const step = Math.max(1, Math.floor(rows / SAMPLE_ROWS))
@@ -31,6 +54,6 @@ export const createBackground = ({ rows, vectorOf, tokensOf }: BackgroundSource)
   const vectors = sample.map(vectorOf)
   return {
     tokens: tokensOf(sample),
-    vectorFloor: (question) => vectors.reduce((lowest, each) => Math.min(lowest, innerProduct(question, each)), 1),
+    vectorFloor: (question) => Math.min(1, ...innerProducts(question, vectors)),
   }
 }

@@ -20,9 +20,9 @@ export type ClauseFeature = (typeof CLAUSE_FEATURES)[number]
 export type FeatureVector = Readonly<Record<ClauseFeature, number>>
 
 export type FeatureSource = {
-  /** Cosine of the question with a chunk's row; of two rows with each other. */
-  readonly cosine: (row: number) => number
-  readonly alike: (row: number, other: number) => number
+  /** Cosines of the question with chunks' rows; of a row with others. */
+  readonly cosines: (rows: readonly number[]) => readonly number[]
+  readonly alike: (row: number, others: readonly number[]) => readonly number[]
   readonly textsOf: (evidence: Evidence) => EvidenceTexts
   /** Lines of the everyday table near to the question, the nearest first. */
   readonly near: readonly NearEntry[]
@@ -64,10 +64,11 @@ const measureAll = (query: Query, evidence: readonly Evidence[], { textsOf, near
   const phraseIn = createCommonPhrase(askedPhrases(query))
   const covered = texts.map(({ chunk }) => coverageOfFolded(terms, chunk))
   const phrases = texts.map(({ compact }) => phraseIn(compact))
-  const near = texts.map(({ compact }) => nearnessOf(entries, compact))
+  const nearFirst = texts.map(({ compact }) => nearnessOf(entries.slice(0, 1), compact))
+  const further = entries.slice(1)
+  const near = texts.map(({ compact }, at) => Math.max(nearFirst[at]!, nearnessOf(further, compact)))
   return {
-    query, texts, covered, phrases, near,
-    nearFirst: texts.map(({ compact }) => nearnessOf(entries.slice(0, 1), compact)),
+    query, texts, covered, phrases, near, nearFirst,
     nearest: Math.max(LEAST_NEARNESS, ...near),
     top: evidence[0],
     fullest: Math.max(0, ...covered),
@@ -97,9 +98,9 @@ const wordFeatures = ({ query, texts, covered, fullest, phrases, longest }: Scal
   }
 }
 
-type Place = { readonly at: number; readonly firstOfDocument: number }
+type Place = { readonly at: number; readonly firstOfDocument: number; /** Of its best chunk with the question, and with the first clause's best chunk. */ readonly cosine: number; readonly likeFirst: number }
 
-const measure = (scale: Scale, item: Evidence, { at, firstOfDocument, cosine, alike }: Place & Pick<FeatureSource, 'cosine' | 'alike'>): FeatureVector => {
+const measure = (scale: Scale, item: Evidence, { at, firstOfDocument, cosine, likeFirst }: Place): FeatureVector => {
   const { query, top, named, group } = scale
   const { best, document: { key }, chunks, score } = item
   const highest = top?.score || 1
@@ -109,12 +110,12 @@ const measure = (scale: Scale, item: Evidence, { at, firstOfDocument, cosine, al
   const [nearFirst = 0, near = 0] = [scale.nearFirst[at], scale.near[at]]
   // One literal: spreading the parts together took longer than measuring them.
   return {
-    score: score / HIGHEST_SCORE, share, cosine: cosine(best.row), late: hitFrom(item, 'late').score, lexical: hitFrom(item, 'words').share + hitFrom(item, 'bigrams').share,
+    score: score / HIGHEST_SCORE, share, cosine, late: hitFrom(item, 'late').score, lexical: hitFrom(item, 'words').share + hitFrom(item, 'bigrams').share,
     covered: words.covered, coveredClause: words.coveredClause, coveredShare: words.coveredShare, unknown: scale.unknown,
     named: flag(named.has(key)), notNamed: flag(named.size > 0 && !named.has(key)),
     grouped: flag(named.size === 0 && group.has(key)), notGrouped: flag(named.size === 0 && group.size > 0 && !group.has(key)),
     industry: hitFrom(item, 'industry').score, figure: words.figure, noFigure: words.noFigure, units: words.units,
-    likeFirst: top && at > 0 ? alike(best.row, top.best.row) : 1, first: flag(at === 0), rank: 1 / (at + 1), firstOfDocument,
+    likeFirst, first: flag(at === 0), rank: 1 / (at + 1), firstOfDocument,
     second: chunks.reduce((most, each) => (each.chunk.row === best.row ? most : Math.max(most, each.score)), 0) / highest,
     root: words.root, general: words.general, length: words.length, exhaustiveShare: flag(query.exhaustive) * share,
     overDocumentsFirst: over * firstOfDocument, phrase: words.phrase, phraseShare: words.phraseShare,
@@ -124,12 +125,15 @@ const measure = (scale: Scale, item: Evidence, { at, firstOfDocument, cosine, al
 }
 
 /** The features of each clause, in their order, which is best first. */
-export const clauseFeatures = (query: Query, evidence: readonly Evidence[], { cosine, alike, ...source }: FeatureSource): FeatureVector[] => {
+export const clauseFeatures = (query: Query, evidence: readonly Evidence[], { cosines, alike, ...source }: FeatureSource): FeatureVector[] => {
+  const rows = evidence.map(({ best }) => best.row)
+  const withQuestion = cosines(rows)
+  const withFirst = rows[0] === undefined ? [] : alike(rows[0], rows)
   const scale = measureAll(query, evidence, source)
   const seen = new Set<DocumentKey>()
   return evidence.map((item, at) => {
     const firstOfDocument = flag(!seen.has(item.document.key))
     seen.add(item.document.key)
-    return measure(scale, item, { at, firstOfDocument, cosine, alike })
+    return measure(scale, item, { at, firstOfDocument, cosine: withQuestion[at]!, likeFirst: at > 0 ? withFirst[at]! : 1 })
   })
 }

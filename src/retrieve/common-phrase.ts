@@ -4,6 +4,8 @@
 const MOST_CHARS = 24
 
 const NOWHERE: readonly number[] = []
+/** Units are told apart by their last bits first: most characters of a text are none of the question's, and a look-up in a Map is slow. */
+const LAST_BITS = 255
 
 /** Where each UTF-16 unit stands in the question, the last place first. */
 const placesOf = (question: string): ReadonlyMap<number, readonly number[]> => {
@@ -23,6 +25,8 @@ const placesOf = (question: string): ReadonlyMap<number, readonly number[]> => {
  */
 export const createCommonPhrase = (question: string): ((text: string) => number) => {
   const places = placesOf(question)
+  const held = new Uint8Array(LAST_BITS + 1)
+  for (const unit of places.keys()) held[unit & LAST_BITS] = 1
   // Entry `place + 1` is the length of the run that ends at the place and at the character of the text read last; all others are 0.
   const lengths = new Uint8Array(question.length + 1)
   return (text) => {
@@ -30,7 +34,8 @@ export const createCommonPhrase = (question: string): ((text: string) => number)
     let longest = 0
     let written = NOWHERE
     for (let at = 0; at < text.length; at += 1) {
-      const here = places.get(text.charCodeAt(at)) ?? NOWHERE
+      const unit = text.charCodeAt(at)
+      const here = held[unit & LAST_BITS] === 1 ? places.get(unit) ?? NOWHERE : NOWHERE
       // The last place first, so that the entry before it still tells of the character before.
       for (const place of here) {
         const length = Math.min(lengths[place]! + 1, MOST_CHARS)

@@ -73,10 +73,11 @@ export const createEverydayWords = (entries: readonly EverydayEntry[], vocabular
   // 「啤酒厂」 leads to 啤酒, which the corpus lacks too, and 啤酒 to 食品饮料.
   const onward = (word: string): string[] => [...new Set((terms.get(word) ?? none).all.flatMap((term) => heldOf(foldForTerms(term))))]
   const leads = createLru<readonly string[]>({ maxWeight: KEPT_WORDS, weigh: () => 1 })
-  const leadsOf = (word: string): readonly string[] => leads.get(word, () => {
+  const load = (word: string): readonly string[] => {
     const held = heldOf(word)
     return held.length > 0 || isHeld(word, vocabulary) ? held : onward(word)
-  })
+  }
+  const leadsOf = (word: string): readonly string[] => leads.get(word, load)
   const table: Table = { tells: (word) => terms.has(word) && (leadsOf(word).length > 0 || isHeld(word, vocabulary)), longest: Math.max(0, ...[...terms.keys()].map((word) => word.length)) }
   return (text) => {
     const folded = foldForTerms(text)

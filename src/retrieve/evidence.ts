@@ -34,6 +34,14 @@ export const HIGHEST_SCORE = 2
 export const hitFrom = ({ candidate }: Evidence, wanted: Hit['source']): Pick<Hit, 'score' | 'share'> =>
   candidate.hits.find(({ source }) => source === wanted) ?? { score: 0, share: 0 }
 
+/**
+ * The same evidence with what was reckoned of it. Field by field: the engine turns a spread of a spread into a table of 1.5 KB, slow to
+ * read ever after, and a question has sixty of them.
+ */
+export const withReckoned = (item: Evidence, { relevance = item.relevance, nearness = item.nearness }: Partial<Pick<Evidence, 'relevance' | 'nearness'>>): Evidence => ({
+  clause: item.clause, document: item.document, text: item.text, best: item.best, candidate: item.candidate, score: item.score, relevance, nearness, chunks: item.chunks,
+})
+
 type Group = { readonly best: Candidate; readonly chunk: StoredChunk; readonly scores: Map<number, number> }
 
 /** Candidates by clause, in the order of each clause's best candidate, `limit` clauses at most. */

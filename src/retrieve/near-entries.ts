@@ -4,8 +4,8 @@ import type { OpenIndex } from '../indexing/snapshot.ts'
 import type { Query } from './query.ts'
 import { joinedText } from './asked-phrases.ts'
 
-/** A term of a line with how rare it is in the corpus, 0 to 1. */
-export type NearTerm = { readonly term: string; readonly rarity: number }
+/** A term of a line with its words, and how rare it is in the corpus, 0 to 1. */
+export type NearTerm = { readonly term: string; readonly words: readonly string[]; readonly rarity: number }
 
 /** A line near to a question: how near, 0 to 1, and its terms that the question lacks. */
 export type NearEntry = { readonly nearness: number; readonly terms: readonly NearTerm[] }
@@ -76,8 +76,11 @@ export const createNearEntries = (index: Parts): NearEntries => {
   const rarityOf = createRarity(index)
   const pairsInCommon = createPairsInCommon(index)
   const weighed = createLru<readonly NearTerm[], number>({ maxWeight: entries.length, weigh: () => 1 })
-  const termsOf = (row: number): readonly NearTerm[] =>
-    weighed.get(row, () => entries[row]!.terms.map((term) => ({ term: joinedText(term), rarity: rarityOf(term) })).filter(({ rarity }) => rarity >= LEAST_RARITY))
+  const weigh = (row: number): readonly NearTerm[] => entries[row]!.terms.flatMap((written) => {
+    const [term, rarity] = [joinedText(written), rarityOf(written)]
+    return rarity < LEAST_RARITY ? [] : [{ term, words: index.tokenizer.words(term), rarity }]
+  })
+  const termsOf = (row: number): readonly NearTerm[] => weighed.get(row, weigh)
   return ({ standalone, search }, vector) => {
     const asked = joinedText(search.text)
     const inCommon = pairsInCommon(search.text)

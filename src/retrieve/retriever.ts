@@ -3,10 +3,10 @@ import { throwIfAborted } from '../core/errors.ts'
 import type { Embedder, Embedding } from '../embed/embedder.ts'
 import { createMaxSim } from '../embed/maxsim.ts'
 import type { OpenIndex } from '../indexing/snapshot.ts'
-import { createBackground, innerProduct } from './background.ts'
+import { createBackground, innerProducts } from './background.ts'
 import { clauseFeatures, type FeatureVector } from './clause-features.ts'
 import { compareCandidates, type Candidate, type Source } from './candidate.ts'
-import { type Evidence, gatherEvidence } from './evidence.ts'
+import { type Evidence, gatherEvidence, withReckoned } from './evidence.ts'
 import { createEvidenceTexts } from './evidence-texts.ts'
 import { fuse } from './fuse.ts'
 import { createNearEntries, type NearEntry } from './near-entries.ts'
@@ -93,8 +93,9 @@ export const createRetriever = ({ index, embedder, disabled = new Set(), weights
   const assess: Retriever['assess'] = async (query, { limit, signal }) => {
     const { evidence, question, near } = await gather(query, { limit: Math.max(limit, query.overDocuments ? 2 * ASSESSED_CLAUSES : ASSESSED_CLAUSES), signal })
     if (!question) throw new Error('cannot happen: hybrid search has a question vector')
-    const measured = clauseFeatures(query, evidence, { near, cosine: (row) => innerProduct(question.vector, index.vectors.vector(row)), alike: (row, other) => innerProduct(index.vectors.vector(row), index.vectors.vector(other)), textsOf })
-    return { evidence: evidence.map((item, at) => ({ ...item, nearness: measured[at]!.near })), features: measured }
+    const cosines = (vector: Float32Array, rows: readonly number[]): number[] => innerProducts(vector, rows.map((row) => index.vectors.vector(row)))
+    const measured = clauseFeatures(query, evidence, { near, cosines: (rows) => cosines(question.vector, rows), alike: (row, others) => cosines(index.vectors.vector(row), others), textsOf })
+    return { evidence: evidence.map((item, at) => withReckoned(item, { nearness: measured[at]!.near })), features: measured }
   }
 
   return {

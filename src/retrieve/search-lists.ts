@@ -22,7 +22,7 @@ const acceptRows = (index: OpenIndex, documents: ReadonlySet<DocumentKey> | null
 }
 
 /** The terms of the text, and the further translations of its foreign words with their smaller weights. */
-const lexicalTerms = ({ search }: Query, cut: (text: string) => string[]): Map<string, number> => {
+const lexicalTerms = ({ search }: Query, cut: (text: string) => readonly string[]): Map<string, number> => {
   const counts = countTerms(cut(search.text))
   for (const [phrase, weight] of search.terms) {
     const parts = cut(phrase)
@@ -50,8 +50,7 @@ const SEARCHED_LINES = 2
 export const searchEveryday = (index: OpenIndex, query: Query, { depth, near }: Pick<SearchListsOptions, 'depth'> & { readonly near: readonly NearEntry[] }): RankedLists => {
   const terms = new Map<string, number>()
   for (const { nearness, terms: said } of near.slice(0, SEARCHED_LINES)) {
-    for (const { term } of said) {
-      const words = index.tokenizer.words(term)
+    for (const { words } of said) {
       for (const word of words) terms.set(word, Math.max(terms.get(word) ?? 0, nearness / words.length))
     }
   }

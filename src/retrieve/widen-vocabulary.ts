@@ -24,7 +24,7 @@ export const createWidenVocabulary = ({ store, lexical, tokenizer }: Pick<OpenIn
     lookup: store.lexicon.lookup,
     wordFrequency: (word) => lexical.documentFrequency('words', word),
     pairFrequency: (pair) => lexical.documentFrequency('bigrams', pair),
-    isWord: (word) => words.get(word, () => tokenizer.isWord(word)),
+    isWord: (word) => words.get(word, tokenizer.isWord),
     rowCount: store.counts.chunks,
     segments: tokenizer.segments,
   }

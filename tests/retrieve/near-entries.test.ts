@@ -33,7 +33,7 @@ describe('near lines of the everyday table', () => {
     expect(found.map(({ nearness }) => nearness > 0)).toEqual([true, true, false])
   })
   it('leave out terms that stand everywhere, and those that the question has', () => {
-    expect(near(query('寄件'), at(50))[0]!.terms).toEqual([{ term: '物流', rarity: 1 }])
+    expect(near(query('寄件'), at(50))[0]!.terms).toEqual([{ term: '物流', words: ['物流'], rarity: 1 }])
     expect(near(query('物流怎么办'), at(50))[0]!.terms).toEqual([])
   })
   it('are told apart by their characters where their vectors are alike', () => {
@@ -45,6 +45,6 @@ describe('near lines of the everyday table', () => {
 })
 
 describe('nearness of a text', () => {
-  const entries = [{ nearness: 1, terms: [{ term: '养老', rarity: 0.6 }] }, { nearness: 0.5, terms: [{ term: '康养', rarity: 1 }] }]
+  const entries = [{ nearness: 1, terms: [{ term: '养老', words: ['养老'], rarity: 0.6 }] }, { nearness: 0.5, terms: [{ term: '康养', words: ['康养'], rarity: 1 }] }]
   it.each([['发展养老产业', 0.6], ['康养旅游', 0.5], ['养老康养', 0.6], ['物流', 0]])('%s', (text, expected) => expect(nearnessOf(entries, text)).toBe(expected))
 })

@@ -9,7 +9,7 @@ import { createEvidence } from '../answer/evidence-fixture.ts'
 
 const nothing = Object.fromEntries(CLAUSE_FEATURES.map((name) => [name, 0])) as FeatureVector
 const onlyShare = { ...nothing, intercept: 0, share: 2 } as RelevanceWeights
-const source = { near: [], cosine: () => 0.5, alike: () => 0.5, textsOf: readEvidenceTexts }
+const source = { near: [], cosines: (rows: readonly number[]) => rows.map(() => 0.5), alike: (_: number, others: readonly number[]) => others.map(() => 0.5), textsOf: readEvidenceTexts }
 
 describe('relevance', () => {
   it('is one half where nothing speaks for or against', () => expect(relevanceOf(nothing, onlyShare)).toBe(0.5))

@@ -8,7 +8,7 @@ import { convertFigures } from '../../src/retrieve/convert-figures.ts'
 import { widen } from '../../src/retrieve/widen.ts'
 import type { WidenVocabulary } from '../../src/retrieve/widen-vocabulary.ts'
 
-const count = (terms: readonly string[][]): Map<string, number> => {
+const count = (terms: readonly (readonly string[])[]): Map<string, number> => {
   const rows = new Map<string, number>()
   for (const row of terms) for (const term of new Set(row)) rows.set(term, (rows.get(term) ?? 0) + 1)
   return rows

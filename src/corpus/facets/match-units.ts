@@ -40,8 +40,8 @@ export const unitAliases = ({ name, jurisdiction, surfaces }: KnownUnit): string
   return [...new Set([name, ...written, ...cores, ...placed])].filter((alias) => alias.length >= MIN_ALIAS_CHARS || alias === name)
 }
 
-/** What each alias can mean, and the length of the longest. */
-export type Aliases = { readonly namesOf: ReadonlyMap<string, readonly string[]>; readonly longest: number }
+/** What each alias can mean, the length of the longest, and the characters with which they begin: most places of a question begin none. */
+export type Aliases = { readonly namesOf: ReadonlyMap<string, readonly string[]>; readonly longest: number; readonly beginnings: ReadonlySet<string> }
 
 /** Alias to the names that it can mean. Made once for a corpus; a name's own spelling means that name alone. */
 export const createUnitAliases = (known: readonly KnownUnit[]): Aliases => {
@@ -54,11 +54,13 @@ export const createUnitAliases = (known: readonly KnownUnit[]): Aliases => {
     }
   }
   const namesOf = new Map([...aliases].map(([alias, names]) => [alias, names.has(alias) ? [alias] : [...names].sort()] as const))
-  return { namesOf, longest: Math.max(0, ...[...namesOf.keys()].map((alias) => alias.length)) }
+  const all = [...namesOf.keys()]
+  return { namesOf, longest: Math.max(0, ...all.map((alias) => alias.length)), beginnings: new Set(all.map((alias) => alias.charAt(0))) }
 }
 
 /** The longest alias that stands at `at`, if any. */
-const longestAt = (question: string, at: number, { namesOf, longest }: Aliases): string | null => {
+const longestAt = (question: string, at: number, { namesOf, longest, beginnings }: Aliases): string | null => {
+  if (!beginnings.has(question.charAt(at))) return null
   for (let length = Math.min(longest, question.length - at); length >= 2; length -= 1) {
     const words = question.slice(at, at + length)
     if (namesOf.has(words)) return words
@@ -81,11 +83,14 @@ export const matchUnits = (question: string, known: readonly KnownUnit[] | Alias
   return matches
 }
 
+/** Characters with which units' names end. */
+const UNIT_ENDINGS: ReadonlySet<string> = new Set('厅委局办会室')
+
 /** 「国家发展和改革委员会」: words that no text has, but whose canonical form is known. */
 const canonicalAt = (question: string, at: number, { namesOf, longest }: Aliases): string | null => {
   for (let length = Math.min(longest + 6, question.length - at); length >= MIN_ALIAS_CHARS; length -= 1) {
+    if (!UNIT_ENDINGS.has(question.charAt(at + length - 1))) continue
     const words = question.slice(at, at + length)
-    if (!/[厅委局办会室]$/u.test(words)) continue
     const canonical = canonicalCore(words)
     if (canonical !== words && namesOf.has(canonical)) return words
   }

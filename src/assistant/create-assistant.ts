@@ -10,13 +10,16 @@ import { createUnitAliases, matchUnits } from '../corpus/facets/match-units.ts'
 import { loadCorpus } from '../corpus/load.ts'
 import type { Embedder } from '../embed/embedder.ts'
 import { type EverydayEntry, everydayFingerprint } from '../indexing/everyday-entries.ts'
+import type { GlossaryEntry } from '../indexing/glossary-entries.ts'
 import { loadEverydayWords } from '../indexing/load-everyday-words.ts'
+import { loadGlossary } from '../indexing/load-glossary.ts'
 import { openIndex, type OpenIndex, type TokenizerFor } from '../indexing/snapshot.ts'
 import { createTokenizer, tokenizerFingerprint, type Tokenizer } from '../indexing/tokenizer.ts'
 import { createAskedNames } from '../retrieve/asked-names.ts'
 import { createContentTerms } from '../retrieve/content-terms.ts'
 import { createDocumentScope } from '../retrieve/document-scope.ts'
 import { createFollowUpLens, type LensParts } from '../retrieve/follow-up-lens.ts'
+import { createGlossary } from '../retrieve/glossary.ts'
 import { createRetriever } from '../retrieve/retriever.ts'
 import { readSteps, type Step } from '../retrieve/steps.ts'
 import { type ReadQuestion, understand } from '../retrieve/understand.ts'
@@ -84,15 +87,16 @@ export const createNamesRead = ({ store, tokenizer }: OpenIndex): LensParts => {
   return { scopeOf: createDocumentScope(store.titleTerms(), tokenizer.places), unitsOf: (text) => matchUnits(text, aliases) }
 }
 
-export type ReaderOptions = { readonly disabled?: ReadonlySet<Step>; readonly everydayWords?: readonly EverydayEntry[]; readonly names?: LensParts }
+export type ReaderOptions = { readonly disabled?: ReadonlySet<Step>; readonly everydayWords?: readonly EverydayEntry[]; readonly englishTerms?: readonly GlossaryEntry[]; readonly names?: LensParts }
 
 /** How questions are read over this index. */
-export const createReader = (index: OpenIndex, { disabled = new Set(), everydayWords = [], names = createNamesRead(index) }: ReaderOptions = {}): ReadQuestion => {
+export const createReader = (index: OpenIndex, { disabled = new Set(), everydayWords = [], englishTerms = [], names = createNamesRead(index) }: ReaderOptions = {}): ReadQuestion => {
   const termsOf = createContentTerms(index)
   const namesOf = createAskedNames(index)
   const vocabulary = createWidenVocabulary(index)
   const readEveryday = createEverydayWords(disabled.has('everyday') ? [] : everydayWords, vocabulary)
-  const widening = disabled.has('widen') ? {} : { widenText: (text: string) => widenEveryday(widen(text, vocabulary), readEveryday) }
+  const glossary = createGlossary(englishTerms, vocabulary)
+  const widening = disabled.has('widen') ? {} : { widenText: (text: string) => widenEveryday(widen(text, vocabulary, glossary), readEveryday) }
   return (question, given) => understand(question, { ...given, ...names, termsOf, namesOf, placesOf: index.tokenizer.places, ...widening })
 }
 
@@ -119,7 +123,7 @@ export const createAssistant = async (config: Config, options: CreateAssistantOp
   const closers: (() => void | Promise<void>)[] = [() => embedder.close(), tokenizer.release]
   const closeAll = async (): Promise<void> => { for (const close of closers.splice(0)) await close() }
   try {
-    const everydayWords = await loadEverydayWords(config.everydayWords)
+    const [everydayWords, englishTerms] = await Promise.all([loadEverydayWords(config.everydayWords), loadGlossary(config.englishTerms)])
     const index = await openFresh(config, { everydayWords, embedder, tokenizerFor: tokenizer.tokenizerFor, signal })
     closers.push(index.close)
     const conversations = openConversations({ file: ephemeral ? null : join(config.dataDir, CONVERSATIONS_DATABASE), days: config.sessionDays, now: () => Date.now() })
@@ -131,7 +135,7 @@ export const createAssistant = async (config: Config, options: CreateAssistantOp
     const partComposer = createExtractiveComposer(composing)
     const found = { store: index.store, retriever, corpus: createCorpusView(index.store), maxCitations: config.maxCitations }
     const names = createNamesRead(index)
-    const recall = createRecall({ ...found, read: createReader(index, { disabled, everydayWords, names }), lens: createFollowUpLens(index, names), composer: extractive })
+    const recall = createRecall({ ...found, read: createReader(index, { disabled, everydayWords, englishTerms, names }), lens: createFollowUpLens(index, names), composer: extractive })
     const state = { closed: false }
     return watchIndex({
       ...createLibrary(index.store),

@@ -8,6 +8,7 @@ import type { EvalQuestion } from '../eval/questions.ts'
 import { squeeze } from '../eval/squeeze.ts'
 import { openIndex } from '../indexing/snapshot.ts'
 import { loadEverydayWords } from '../indexing/load-everyday-words.ts'
+import { loadGlossary } from '../indexing/load-glossary.ts'
 import { createRetriever } from '../retrieve/retriever.ts'
 import { ASSESSED_CLAUSES } from '../retrieve/weights.ts'
 import type { ProgressStep } from './progress.ts'
@@ -18,7 +19,7 @@ export type AssessOptions = { readonly config: Config; readonly embedder: Embedd
 export const assessQuestions = async (questions: readonly EvalQuestion[], { config, embedder, signal, report }: AssessOptions): Promise<AssessedQuestion[]> => {
   const index = await openIndex({ indexDir: config.indexDir, signal })
   try {
-    const read = createReader(index, { everydayWords: await loadEverydayWords(config.everydayWords) })
+    const read = createReader(index, { everydayWords: await loadEverydayWords(config.everydayWords), englishTerms: await loadGlossary(config.englishTerms) })
     const retriever = createRetriever({ index, embedder })
     const assessed: AssessedQuestion[] = []
     for (const { id, question, whole, history, gold } of questions) {

@@ -1,6 +1,7 @@
 // A question's Latin-script words as terms of the corpus: pinyin first where it may be, then English. What nothing is known of stays.
 import { splitEnglish } from '../indexing/english-terms.ts'
 import { glossEnglish, isFunctionWord, type WeightedTerm } from './gloss-english.ts'
+import type { Glossary } from './glossary.ts'
 import { readPinyin } from './read-pinyin.ts'
 import type { WidenVocabulary } from './widen-vocabulary.ts'
 
@@ -11,11 +12,16 @@ export type Segment =
 
 /** Letters, blanks and what joins English words; a question's Chinese and figures end a run. */
 const LATIN_RUN = /[A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ'’ \t/&-]*[A-Za-zÀ-ɏ])?/gu
+/** In an English question letters behind a digit belong to it: `5G`, `14th`. */
+const ENGLISH_RUN = /(?<![\dA-Za-zÀ-ɏ])[A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ'’ \t/&-]*[A-Za-zÀ-ɏ])?/gu
 const LATIN_WORD = /[A-Za-zÀ-ɏ]+(?:['’][a-z]+)?/gu
 const HAN = /\p{Script=Han}/u
 
 type Word = { readonly text: string; readonly known: boolean }
-type RunContext = { readonly before: string; readonly english: boolean; readonly vocabulary: WidenVocabulary }
+type RunContext = { readonly before: string; readonly english: boolean; readonly vocabulary: WidenVocabulary; readonly glossary: Glossary }
+/** What the words up to `to` become; no terms where they say nothing. */
+type Piece = { readonly to: number; readonly by: 'pinyin' | 'english'; readonly terms: readonly WeightedTerm[] }
+type Pieces = ReadonlyMap<number, Piece>
 
 const hasGloss = (word: string, { lookup }: WidenVocabulary): boolean => lookup('english', splitEnglish(word)[0] ?? '').length > 0
 
@@ -30,38 +36,64 @@ const splitWords = (run: string, { english, vocabulary }: RunContext): Word[] =>
 const mayBePinyin = ({ text, known }: Word, { english, vocabulary }: RunContext): boolean =>
   !known && (!english || (!isFunctionWord(text) && (/^\p{Lu}/u.test(text) || !hasGloss(text, vocabulary))))
 
-const translateRun = (run: string, context: RunContext): Segment[] => {
-  const { english, vocabulary } = context
-  const words = splitWords(run, context)
-  const found = new Map<number, { readonly to: number; readonly by: 'pinyin' | 'english'; readonly terms: readonly WeightedTerm[] }>()
-  for (const { from, to, terms } of readPinyin(words.map((word) => ({ text: word.text, mayBePinyin: mayBePinyin(word, context) })), context.before, vocabulary)) {
-    found.set(from, { to, by: 'pinyin', terms: [{ term: terms.join(''), weight: 1 }] })
+const isTaken = (pieces: Pieces, at: number): boolean => [...pieces].some(([from, { to }]) => from <= at && at < to)
+
+/** The words in lower case; '' for those that have their Chinese already. */
+const openWords = (words: readonly Word[], taken: (at: number) => boolean): string[] => words.map(({ text }, at) => (taken(at) ? '' : (splitEnglish(text)[0] ?? '')))
+
+const findGlossary = (words: readonly string[], { glossary, english }: RunContext): Pieces => {
+  const pieces = new Map<number, Piece>()
+  for (let at = 0; at < words.length; ) {
+    const match = glossary.match(words, at)
+    // Beside Chinese a word that says nothing in English may be anything.
+    if (match && (english || match.terms.length > 0)) pieces.set(at, { ...match, by: 'english' })
+    at = match?.to ?? at + 1
   }
-  const read = new Set([...found].flatMap(([from, { to }]) => Array.from({ length: to - from }, (_, at) => from + at)))
-  const open = words.map(({ text, known }, at) => (known || read.has(at) ? '' : (splitEnglish(text)[0] ?? '')))
-  for (const { from, to, terms } of glossEnglish(open, vocabulary)) found.set(from, { to, by: 'english', terms })
-  if (found.size === 0 && !english) return [{ kind: 'kept', text: run }]
+  return pieces
+}
+
+const findPinyin = (words: readonly Word[], taken: Pieces, context: RunContext): Pieces =>
+  new Map(readPinyin(words.map((word, at) => ({ text: word.text, mayBePinyin: !isTaken(taken, at) && mayBePinyin(word, context) })), context.before, context.vocabulary)
+    .map(({ from, to, terms }) => [from, { to, by: 'pinyin', terms: [{ term: terms.join(''), weight: 1 }] }]))
+
+/** In an English question the glossary comes before pinyin; beside Chinese after it. The dictionary has what both leave. */
+const findPieces = (words: readonly Word[], context: RunContext): Pieces => {
+  const { english, vocabulary } = context
+  const first = english ? findGlossary(openWords(words, () => false), context) : new Map<number, Piece>()
+  const read = new Map([...first, ...findPinyin(words, first, context)])
+  const open = openWords(words, (at) => words[at]!.known || isTaken(read, at))
+  const found = english ? read : new Map([...read, ...findGlossary(open, context)])
+  const rest = open.map((word, at) => (isTaken(found, at) ? '' : word))
+  return new Map([...found, ...glossEnglish(rest, vocabulary).map(({ from, to, terms }): [number, Piece] => [from, { to, by: 'english', terms }])])
+}
+
+const translateRun = (run: string, context: RunContext): Segment[] => {
+  const { english } = context
+  const words = splitWords(run, context)
+  const pieces = findPieces(words, context)
+  if (pieces.size === 0 && !english) return [{ kind: 'kept', text: run }]
   const segments: Segment[] = []
   for (let at = 0; at < words.length; ) {
-    const piece = found.get(at)
+    const piece = pieces.get(at)
     const { text, known } = words[at]!
-    if (piece) segments.push({ kind: 'read', from: words.slice(at, piece.to).map((word) => word.text).join(' '), by: piece.by, terms: piece.terms })
-    else if (known || !english || !isFunctionWord(text)) segments.push({ kind: 'kept', text })
+    if (piece && piece.terms.length > 0) segments.push({ kind: 'read', from: words.slice(at, piece.to).map((word) => word.text).join(' '), by: piece.by, terms: piece.terms })
+    else if (!piece && (known || !english || !isFunctionWord(text))) segments.push({ kind: 'kept', text })
     at = piece?.to ?? at + 1
   }
   return segments
 }
 
-/** The question cut into segments, in order. A question without a Chinese character counts as English. */
-export const translateLatin = (question: string, vocabulary: WidenVocabulary): Segment[] => {
-  const english = !HAN.test(question)
+export type TranslateOptions = Omit<RunContext, 'before'>
+
+/** The question cut into segments, in order. @param english it has no Chinese but in its figures */
+export const translateLatin = (question: string, { english, vocabulary, glossary }: TranslateOptions): Segment[] => {
   const segments: Segment[] = []
   let end = 0
-  for (const match of question.matchAll(LATIN_RUN)) {
+  for (const match of question.matchAll(english ? ENGLISH_RUN : LATIN_RUN)) {
     const between = question.slice(end, match.index)
     if (between.trim() !== '') segments.push({ kind: 'kept', text: between.trim() })
     const before = question.slice(0, match.index).trimEnd().at(-1) ?? ''
-    segments.push(...translateRun(match[0], { before: HAN.test(before) ? before : '', english, vocabulary }))
+    segments.push(...translateRun(match[0], { before: HAN.test(before) ? before : '', english, vocabulary, glossary }))
     end = match.index + match[0].length
   }
   if (question.slice(end).trim() !== '') segments.push({ kind: 'kept', text: question.slice(end).trim() })

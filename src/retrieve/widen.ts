@@ -2,6 +2,7 @@
 import { foldForTerms } from '../indexing/tokenizer.ts'
 import { convertFigures } from './convert-figures.ts'
 import { questionWord } from './gloss-english.ts'
+import { type Glossary, NO_GLOSSARY } from './glossary.ts'
 import type { EverydayMatch } from './everyday-words.ts'
 import { completePinyin } from './complete-pinyin.ts'
 import { repairHomophones } from './repair-homophones.ts'
@@ -51,7 +52,7 @@ const collectAlternatives = (segments: readonly Segment[]): Map<string, number> 
 const whole = (terms: readonly string[]): Map<string, number> => new Map(terms.map((term) => [term, 1]))
 
 /** Widens what of the question needs it. A question in the corpus's own words comes back as it is, for a look-up a character. */
-export const widen = (question: string, vocabulary: WidenVocabulary): Widened => {
+export const widen = (question: string, vocabulary: WidenVocabulary, glossary: Glossary = NO_GLOSSARY): Widened => {
   const written = LATIN.test(question) ? completePinyin(question, vocabulary) : { text: question, repairs: [] }
   const repaired = repairHomophones(written.text, vocabulary)
   const replacements: Replacement[] = [
@@ -65,7 +66,7 @@ export const widen = (question: string, vocabulary: WidenVocabulary): Widened =>
   }
   if (!LATIN.test(repaired.text)) return unchanged()
   const english = !HAN.test(repaired.text)
-  const segments = translateLatin(english ? convertFigures(repaired.text) : repaired.text, vocabulary)
+  const segments = translateLatin(english ? convertFigures(repaired.text) : repaired.text, { english, vocabulary, glossary })
   const read = segments.filter((segment) => segment.kind === 'read')
   if (read.length === 0) return unchanged()
   const asked = english ? questionWord(question) : ''

@@ -5,6 +5,7 @@ import { assessAnswer, type AnswerVector } from './answer-features.ts'
 import { ANSWERABLE_WEIGHTS, LEAST_ANSWERABLE } from './answerable-weights.ts'
 import { answerableOf, withoutSimilarities } from './answerable.ts'
 import type { Query } from '../retrieve/query.ts'
+import { wordQuery } from '../retrieve/word-question.ts'
 import { compareKind } from './compare-kind.ts'
 import type { Composer, ComposeRequest } from './composer.ts'
 import { figuresKind } from './figures-kind.ts'
@@ -52,7 +53,8 @@ export type ExtractiveOptions = {
 /** Marks, emoji, single letters: nothing that could be looked for. */
 const asksNothing = ({ search }: Query): boolean => !/\p{Script=Han}{2}|[a-z]{2}/iu.test(search.text)
 
-const compose = (material: ComposeRequest, { shortTitle, calibrated, observe }: { readonly shortTitle: (title: string) => string; readonly calibrated: boolean; readonly observe: ExtractiveOptions['observe'] }): Draft => {
+const compose = (request: ComposeRequest, { shortTitle, calibrated, observe }: { readonly shortTitle: (title: string) => string; readonly calibrated: boolean; readonly observe: ExtractiveOptions['observe'] }): Draft => {
+  const material = { ...request, query: wordQuery(request.query) }
   const { evidence, corpus, scanned } = material
   const chosen = composeFirst(material)
   const { answer, citations, statements } = render(chosen, shortTitle)

@@ -22,7 +22,7 @@ import { createFollowUpLens, type LensParts } from '../retrieve/follow-up-lens.t
 import { createGlossary } from '../retrieve/glossary.ts'
 import { createRetriever } from '../retrieve/retriever.ts'
 import { readSteps, type Step } from '../retrieve/steps.ts'
-import { type ReadQuestion, understand } from '../retrieve/understand.ts'
+import { type ReadQuestion, regionParts, understand } from '../retrieve/understand.ts'
 import { createWidenVocabulary } from '../retrieve/widen-vocabulary.ts'
 import { createEverydayWords } from '../retrieve/everyday-words.ts'
 import { widenEveryday } from '../retrieve/widen-everyday.ts'
@@ -84,7 +84,8 @@ const leaseTokenizer = (leases: Leases<Tokenizer>): { readonly tokenizerFor: Tok
 /** The documents and the units that a text names: read by questions and by follow-ups alike. */
 export const createNamesRead = ({ store, tokenizer }: OpenIndex): LensParts => {
   const aliases = createUnitAliases(store.facets.units())
-  return { scopeOf: createDocumentScope(store.titleTerms(), tokenizer.places), unitsOf: (text) => matchUnits(text, aliases) }
+  const regions = new Map(store.documents().map(({ key, region }) => [key, regionParts(region)]))
+  return { scopeOf: createDocumentScope(store.titleTerms(), { placesOf: tokenizer.places, regionsOf: (key) => regions.get(key) ?? [] }), unitsOf: (text) => matchUnits(text, aliases) }
 }
 
 export type ReaderOptions = { readonly disabled?: ReadonlySet<Step>; readonly everydayWords?: readonly EverydayEntry[]; readonly englishTerms?: readonly GlossaryEntry[]; readonly names?: LensParts }

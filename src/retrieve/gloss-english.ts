@@ -1,5 +1,5 @@
-// English words to terms of the corpus: whole phrases first, then words, then what shares a stem.
-import { ENGLISH_STOP_WORDS, isContentWord, phraseKey, singular, stemKey } from '../indexing/english-terms.ts'
+// English words to terms of the corpus by the dictionary: whole phrases first, then words.
+import { ENGLISH_STOP_WORDS, isContentWord, phraseKey, singular } from '../indexing/english-terms.ts'
 import type { WidenVocabulary } from './widen-vocabulary.ts'
 
 const LONGEST_PHRASE = 4
@@ -20,8 +20,8 @@ const rank = (keys: readonly string[], vocabulary: WidenVocabulary): WeightedTer
   return ranked.map(([term, score]) => ({ term, weight: score / highest }))
 }
 
-/** Terms for one English word, however inflected. */
-const glossWord = (word: string, vocabulary: WidenVocabulary): WeightedTerm[] => rank([word, singular(word), stemKey(singular(word))], vocabulary)
+/** Terms for one English word, in either number. */
+const glossWord = (word: string, vocabulary: WidenVocabulary): WeightedTerm[] => rank([word, singular(word)], vocabulary)
 
 /**
  * Glosses of lower-case words, in their order; function words and words that the lexicon lacks are left out.

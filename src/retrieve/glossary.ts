@@ -12,8 +12,10 @@ export type Glossary = {
   readonly match: (words: readonly string[], from: number) => GlossaryMatch | null
 }
 
-/** Weights of an entry's first term that the corpus holds, of its second and its third. */
-const WEIGHTS = [1, 0.7, 0.5] as const
+/** Weights of an entry's first term that the corpus holds, of its second and its third: in lexical search the further ones count half of theirs. */
+const SECOND_TERM = 0.7
+const THIRD_TERM = 0.5
+const WEIGHTS = [1, SECOND_TERM, THIRD_TERM] as const
 /** Words between two words of a phrase, which a question may have or leave out: `department of science and technology`. */
 const LINKS: ReadonlySet<string> = new Set(['a', 'an', 'the', 'of', 'and', 'or', 'for', 'in', 'on', 'to', 'by', 'with'])
 /** Shorter stems stand for too many words. */

@@ -1,13 +1,15 @@
 // A question's Latin-script words as terms of the corpus: pinyin first where it may be, then English. What nothing is known of stays.
 import { splitEnglish } from '../indexing/english-terms.ts'
+import { type AskedPhrase, readAsked } from './read-asked.ts'
 import { glossEnglish, isFunctionWord, type WeightedTerm } from './gloss-english.ts'
 import type { Glossary } from './glossary.ts'
 import { readPinyin } from './read-pinyin.ts'
 import type { WidenVocabulary } from './widen-vocabulary.ts'
 
-/** A stretch of the question: kept as it is, or with the terms that it may stand for, best first. */
+/** A stretch of the question: kept as it is, what an English one asks, or with the terms that it may stand for, best first. */
 export type Segment =
   | { readonly kind: 'kept'; readonly text: string }
+  | { readonly kind: 'asked'; readonly text: string; readonly place: AskedPhrase['place'] }
   | { readonly kind: 'read'; readonly from: string; readonly by: 'pinyin' | 'english'; readonly terms: readonly WeightedTerm[] }
 
 /** Letters, blanks and what joins English words; a question's Chinese and figures end a run. */
@@ -15,6 +17,7 @@ const LATIN_RUN = /[A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ'’ \t/&-]*[A-Za-zÀ-ɏ])?/gu
 /** In an English question letters behind a digit belong to it: `5G`, `14th`. */
 const ENGLISH_RUN = /(?<![\dA-Za-zÀ-ɏ])[A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ'’ \t/&-]*[A-Za-zÀ-ɏ])?/gu
 const LATIN_WORD = /[A-Za-zÀ-ɏ]+(?:['’][a-z]+)?/gu
+const CAPITALS = /^\p{Lu}+$/u
 const HAN = /\p{Script=Han}/u
 
 type Word = { readonly text: string; readonly known: boolean }
@@ -62,7 +65,8 @@ const findPieces = (words: readonly Word[], context: RunContext): Pieces => {
   const first = english ? findGlossary(openWords(words, () => false), context) : new Map<number, Piece>()
   const read = new Map([...first, ...findPinyin(words, first, context)])
   const open = openWords(words, (at) => words[at]!.known || isTaken(read, at))
-  const found = english ? read : new Map([...read, ...findGlossary(open, context)])
+  // Capitals beside Chinese are as the user's trade has them: the IP of 「动漫IP」 is no intellectual property.
+  const found = english ? read : new Map([...read, ...findGlossary(open.map((word, at) => (CAPITALS.test(words[at]!.text) ? '' : word)), context)])
   const rest = open.map((word, at) => (isTaken(found, at) ? '' : word))
   return new Map([...found, ...glossEnglish(rest, vocabulary).map(({ from, to, terms }): [number, Piece] => [from, { to, by: 'english', terms }])])
 }
@@ -73,9 +77,16 @@ const translateRun = (run: string, context: RunContext): Segment[] => {
   const pieces = findPieces(words, context)
   if (pieces.size === 0 && !english) return [{ kind: 'kept', text: run }]
   const segments: Segment[] = []
+  const lower = openWords(words, () => false)
+  let until: AskedPhrase['until']
   for (let at = 0; at < words.length; ) {
     const piece = pieces.get(at)
     const { text, known } = words[at]!
+    const asked = english ? readAsked(lower, at) : null
+    if (until && at >= until.at) segments.push({ kind: 'asked', text: until.text, place: 'here' })
+    if ((until && at >= until.at) || asked) until = asked?.until
+    if (asked) segments.push({ kind: 'asked', text: asked.text, place: asked.place })
+    if (asked?.behindAll !== undefined) segments.push({ kind: 'asked', text: asked.behindAll, place: 'end' })
     if (piece && piece.terms.length > 0) segments.push({ kind: 'read', from: words.slice(at, piece.to).map((word) => word.text).join(' '), by: piece.by, terms: piece.terms })
     else if (!piece && (known || !english || !isFunctionWord(text))) segments.push({ kind: 'kept', text })
     at = piece?.to ?? at + 1

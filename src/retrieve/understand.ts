@@ -8,7 +8,7 @@ import type { DocumentScope } from './document-scope.ts'
 import { detectIntents, wantsAll } from './detect-intents.ts'
 import type { FollowUp } from './follow-up.ts'
 import { runsOverDocuments } from './over-documents.ts'
-import type { Query } from './query.ts'
+import type { Intent, Query } from './query.ts'
 import { stripNoise } from './strip-noise.ts'
 import type { Widened } from './widen.ts'
 
@@ -48,6 +48,9 @@ export type UnderstandOptions = QuestionContext & {
   readonly namesOf?: (text: string, documents: readonly string[]) => string[]
 }
 
+/** Of an English question both its own words and its Chinese ones tell what it wants. */
+const readIntents = (asking: string, { wording }: Widened): ReadonlySet<Intent> => new Set([...detectIntents(asking), ...(wording === undefined ? [] : detectIntents(wording))])
+
 export const simplifyText = (text: string): string => Array.from({ length: text.length }, (_, at) => simplify(text.charAt(at))).join('')
 
 export const understand = (question: string, { followUp, documents = null, scopeOf = NO_SCOPE, termsOf = NO_TERMS, namesOf = NO_NAMES, unitsOf = NO_UNITS, placesOf = NO_PLACES, widenText = NOT_WIDENED }: UnderstandOptions = {}): Query => {
@@ -56,18 +59,18 @@ export const understand = (question: string, { followUp, documents = null, scope
   const asking = followUp?.asking ?? asked
   const own = widenText(followUp?.own ?? asked)
   const search = own.text === standalone ? own : widenText(standalone)
-  const ownScope = scopeOf(own.text)
-  const scope = ownScope.named.length > 0 ? ownScope : scopeOf(search.text)
+  const ownScope = scopeOf(own.wording ?? own.text)
+  const scope = ownScope.named.length > 0 ? ownScope : scopeOf(search.wording ?? search.text)
   return {
     asked: question,
     question: asked,
     standalone,
-    intents: detectIntents(asking),
-    exhaustive: wantsAll(asking),
+    intents: readIntents(asking, own),
+    exhaustive: wantsAll(own.wording ?? asking),
     documents,
     scope,
     search,
-    overDocuments: runsOverDocuments(search.text, scope),
+    overDocuments: runsOverDocuments(search.wording ?? search.text, scope),
     places: placesOf(search.text),
     units: namedUnits(unitsOf(search.text), scope),
     terms: termsOf(search, scope.terms),

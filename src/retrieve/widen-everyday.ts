@@ -20,10 +20,9 @@ export const widenEveryday = (widened: Widened, read: EverydayWords): Widened =>
   for (const match of matches) match.terms.forEach((term, at) => terms.set(term, Math.max(terms.get(term) ?? 0, weightAt(at))))
   const added = [...new Set(matches.flatMap((match) => match.terms.slice(0, DENSE_TERMS)))].join('、')
   return {
-    text: widened.text,
+    ...widened,
     denseText: `${widened.denseText}（${added}）`,
     terms,
-    missed: widened.missed,
     everyday: [...widened.everyday, ...matches],
     replacements: [...widened.replacements, ...matches.map(({ word, terms: [first = ''] }) => ({ from: word, to: first, by: 'everyday' as const }))],
   }

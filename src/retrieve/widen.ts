@@ -8,6 +8,7 @@ import { completePinyin } from './complete-pinyin.ts'
 import { repairHomophones } from './repair-homophones.ts'
 import { miscutWords } from './miscut-words.ts'
 import { type Segment, translateLatin } from './translate-latin.ts'
+import { wordQuestion } from './word-question.ts'
 import type { WidenVocabulary } from './widen-vocabulary.ts'
 
 export type Replacement = { readonly from: string; readonly to: string; readonly by: 'homophone' | 'pinyin' | 'english' | 'everyday' }
@@ -17,6 +18,8 @@ export type Widened = {
   readonly text: string
   /** The same for the dense model, which knows some English: an English question keeps its own words before the Chinese ones. */
   readonly denseText: string
+  /** An English question as a Chinese one would ask it, in the order of its words: what patterns of Chinese questions are tried on. Absent for any other. */
+  readonly wording?: string
   /** Further terms for lexical search, with weights below 1. */
   readonly terms: ReadonlyMap<string, number>
   /** Words of the corpus that the segmenter misses in `text`. */
@@ -35,14 +38,14 @@ const ALTERNATIVE_SHARE = 0.5
 
 /** In a Chinese question the terms close up with what stands around them; the terms of an English one are no sentence and stay apart. */
 const joinSegments = (segments: readonly Segment[], english: boolean): string => {
-  const text = segments.map((segment) => (segment.kind === 'kept' ? segment.text : (segment.terms[0]?.term ?? ''))).join(' ')
+  const text = segments.flatMap((segment) => (segment.kind === 'asked' ? [] : [segment.kind === 'kept' ? segment.text : (segment.terms[0]?.term ?? '')])).join(' ')
   return english ? text : text.replace(BETWEEN_CHINESE, '')
 }
 
 const collectAlternatives = (segments: readonly Segment[]): Map<string, number> => {
   const terms = new Map<string, number>()
   for (const segment of segments) {
-    if (segment.kind === 'kept') continue
+    if (segment.kind !== 'read') continue
     for (const { term, weight } of segment.terms.slice(1)) terms.set(term, Math.max(terms.get(term) ?? 0, weight * ALTERNATIVE_SHARE))
   }
   return terms
@@ -76,6 +79,7 @@ export const widen = (question: string, vocabulary: WidenVocabulary, glossary: G
   return {
     text,
     denseText: english ? `${question} ${text}` : text,
+    ...(english && { wording: wordQuestion(question, segments) }),
     terms: new Map([...whole(missed), ...collectAlternatives(segments)]),
     missed,
     everyday: [],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createBilingualLexicon, type LexiconEntry, type LexiconKind, lexiconFingerprint, type VocabularyTerm } from '../../src/indexing/bilingual-lexicon.ts'
 import { parseCedict, weighGlosses } from '../../src/indexing/cedict.ts'
-import { glossKeys, singular, stemEnglish } from '../../src/indexing/english-terms.ts'
+import { glossKeys, singular } from '../../src/indexing/english-terms.ts'
 import { orderReadings, parsePinyin, soundKey, typedKey } from '../../src/indexing/pinyin.ts'
 
 const ENTRIES = [
@@ -76,8 +76,6 @@ describe('cedict', () => {
 
 describe('english keys', () => {
   it.each([['policies', 'policy'], ['taxes', 'tax'], ['zones', 'zone'], ['business', 'business'], ['gas', 'gas']])('takes %s to %s', (plural, one) => expect(singular(plural)).toBe(one))
-
-  it.each([['exporter', 'export'], ['korean', 'korea'], ['planned', 'planning'], ['evaluation', 'evaluate']])('gives %s and %s one stem', (a, b) => expect(stemEnglish(a)).toBe(stemEnglish(b)))
 
   it('finds a gloss by its whole and, for less, by each content word', () => {
     const keys = glossKeys('to import and to export')

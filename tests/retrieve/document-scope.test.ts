@@ -8,13 +8,14 @@ const documents = [
   { key: 'trade', title: '贸易强省实施意见', text: '贸易强省。甲市也要发展。建设产业。' },
 ]
 const cut = (text: string): string[] => text.match(/[甲乙丙]市|先行区|贸易|强省|建设|方案|实施|意见|发展|./gu) ?? []
-const scopeOf = createDocumentScope(collectTitleTerms(documents, cut), (text) => text.match(/[甲乙丙丁]市/gu) ?? [])
+const scopeOf = createDocumentScope(collectTitleTerms(documents, cut), { placesOf: (text) => text.match(/[甲乙丙丁]市|某省/gu) ?? [], regionsOf: () => ['某省', '甲市'] })
 
 describe('document scope', () => {
   it('reads the document that a name stands for', () => expect(scopeOf('甲市有什么？').named).toEqual(['甲市']))
   it('reads two names as two documents', () => expect(scopeOf('甲市和贸易强省有何不同？').pointed).toEqual(['甲市', 'trade']))
   it('reads a class word as all documents of the class', () => expect([...scopeOf('哪些先行区要做？').group].sort()).toEqual([...PLACES].sort()))
   it('sees a place of the class that the corpus lacks', () => expect(scopeOf('丁市先行区有什么？').unknown).toEqual(['丁市']))
+  it('sees no stranger in a place that documents of the class are of', () => expect(scopeOf('某省先行区有什么？').unknown).toEqual([]))
   it('does not take a place elsewhere in the question for one of the class', () => expect(scopeOf('我在丁市，哪些先行区要做？').unknown).toEqual([]))
   it('names nothing in a question without title words', () => expect(scopeOf('怎么办？')).toMatchObject({ named: [], group: [] }))
 })

@@ -24,7 +24,7 @@ const CLAUSES: Readonly<Record<string, string>> = {
 }
 
 const cut = (text: string): string[] => text.match(/绵竹|广汉|先行区|贸易|强省|建设|方案|实施|意见|发展|./gu) ?? []
-const scopeOf = createDocumentScope(collectTitleTerms(DOCUMENTS.map(({ key, title, text }) => ({ key, title, text })), cut), tokenizer.places)
+const scopeOf = createDocumentScope(collectTitleTerms(DOCUMENTS.map(({ key, title, text }) => ({ key, title, text })), cut), { placesOf: tokenizer.places })
 
 /** Words weigh alike; what two of the zones' texts hold is at home there. */
 export const lens: FollowUpLens = {

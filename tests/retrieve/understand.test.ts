@@ -14,6 +14,13 @@ describe('understand', () => {
     expect(query.intents).toContain('unit')
   })
 
+  it('reads what an English question wants from its words and from the Chinese ones', () => {
+    const widenText = (text: string) => ({ text: '部门 产业 哪个？', wording: '哪些部门产业多少？', denseText: text, terms: new Map<string, number>(), missed: [], everyday: [], replacements: [] })
+    const query = understand('Which departments when?', { widenText })
+    expect([...query.intents].sort()).toEqual(['date', 'figure', 'unit'])
+    expect(query).toMatchObject({ exhaustive: true, standalone: 'Which departments when?' })
+  })
+
   it('keeps the question as it was asked', () => expect(understand('你好，面积多大？').asked).toBe('你好，面积多大？'))
 })
 

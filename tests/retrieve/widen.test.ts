@@ -4,7 +4,9 @@ import { createBilingualLexicon, type LexiconEntry } from '../../src/indexing/bi
 import { generalDictionary, loadJieba } from '../../src/indexing/jieba.ts'
 import { createDictionary } from '../../src/indexing/dictionary.ts'
 import { createTokenizer } from '../../src/indexing/tokenizer.ts'
+import { loadGlossary } from '../../src/indexing/load-glossary.ts'
 import { convertFigures } from '../../src/retrieve/convert-figures.ts'
+import { createGlossary, type Glossary } from '../../src/retrieve/glossary.ts'
 import { widen } from '../../src/retrieve/widen.ts'
 import type { WidenVocabulary } from '../../src/retrieve/widen-vocabulary.ts'
 
@@ -110,6 +112,28 @@ describe('widen over the founding corpus', () => {
     widen('温江协同改革先行区', counting)
     expect(state.lookups).toBe(0)
   })
+})
+
+describe('widen with the glossary', () => {
+  let founding: WidenVocabulary
+  let glossary: Glossary
+  beforeAll(async () => {
+    founding = await readFounding()
+    glossary = createGlossary(await loadGlossary('lexicon/english-terms.tsv'), founding)
+  }, 30_000)
+
+  it.each([
+    ['What share of imports and exports should private enterprises account for?', '占比 进出口 民营企业 占 什么？', '占比多少进出口民营企业占？'],
+    ['Can our R&D arm get a subsidy?', '研发中心 补贴 ?', '研发中心补贴吗？'],
+    ['Which departments are in charge of the single window?', '部门 负责 单一窗口 哪个？', '哪些部门负责单一窗口？'],
+    ['How many firms above 10 billion yuan are wanted by 2027?', '企业 100亿 元 2027 多少？', '多少企业100亿元2027年？'],
+    ['When was the plan issued?', '方案 印发 什么时候？', '什么时候方案印发？'],
+  ])('reads %s', (question, text, wording) => expect(widen(question, founding, glossary)).toMatchObject({ text, wording }))
+
+  it('reads the names of places as it did', () => expect(widen('Is it cheaper in Wenjiang?', founding, glossary).text).toMatch(/温江/u))
+  it('keeps letters with the digit before them', () => expect(widen('Is 5G supported?', founding, glossary).text).toBe('5G 支持 ?'))
+  it('leaves capitals alone beside Chinese, and reads words', () => expect(widen('动漫IP的airport在哪里', founding, glossary)).toMatchObject({ text: '动漫 IP 的机场在哪里' }))
+  it('has a wording for English questions alone', () => expect(widen('面积多大？', founding, glossary).wording).toBeUndefined())
 })
 
 describe('figures', () => {

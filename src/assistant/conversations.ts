@@ -67,20 +67,17 @@ const readExchange = ({ at, question, standalone, base, status, answer, cited }:
   ({ at, question, standalone, base, answer: { status, text: answer, cited: JSON.parse(cited) as CitedClause[] } })
 
 type Statements = ReturnType<typeof prepare>
+type Prepared = { readonly database: Database.Database; readonly run: Statements; readonly atOnce: (work: (run: Statements) => void) => void }
 
 /** The statements over whichever file stands there now. */
 const createStatements = ({ opened, writable }: ConversationDatabase): { readonly toRead: () => Statements; readonly toWrite: () => Statements; /** All that `work` writes, or nothing. */ readonly atOnce: (work: (run: Statements) => void) => void } => {
-  const state: { prepared: { readonly database: Database.Database; readonly run: Statements } | null } = { prepared: null }
-  const over = (database: Database.Database): Statements => {
-    if (state.prepared?.database !== database) state.prepared = { database, run: prepare(database) }
-    return state.prepared.run
+  const state: { prepared: Prepared | null } = { prepared: null }
+  const over = (database: Database.Database): Prepared => {
+    if (state.prepared?.database === database) return state.prepared
+    const run = prepare(database)
+    return (state.prepared = { database, run, atOnce: database.transaction((work: (run: Statements) => void) => work(run)) })
   }
-  const atOnce = (work: (run: Statements) => void): void => {
-    const database = writable()
-    const run = over(database)
-    database.transaction(() => work(run))()
-  }
-  return { toRead: () => over(opened()), toWrite: () => over(writable()), atOnce }
+  return { toRead: () => over(opened()).run, toWrite: () => over(writable()).run, atOnce: (work) => { over(writable()).atOnce(work) } }
 }
 
 const remove = (run: Statements, id: string, owner: string | null): boolean => {

@@ -41,13 +41,13 @@ const boundariesOf = (text: string, { segments }: WidenVocabulary): ReadonlySet<
 }
 
 type Found = { readonly from: number; readonly to: number; readonly word: string }
-type Table = { /** Words of the table that lead somewhere in the corpus, or that it has itself. */ readonly tells: (word: string) => boolean; readonly longest: number }
+type Table = { /** Words of the table that lead somewhere in the corpus, or that it has itself. */ readonly tells: (word: string) => boolean; /** Of the words that begin so; most characters begin none. */ readonly longestFrom: (character: string) => number }
 
 /** The longest words of the table that stand in the text as whole words; one inside another does not count, unless the other tells nothing. */
-const findWords = (text: string, { tells, longest }: Table, boundaries: ReadonlySet<number>): Found[] => {
+const findWords = (text: string, { tells, longestFrom }: Table, boundaries: ReadonlySet<number>): Found[] => {
   const found: Found[] = []
   for (const from of [...boundaries].sort((a, b) => a - b)) {
-    for (let length = Math.min(longest, text.length - from); length >= SHORTEST_WORD; length -= 1) {
+    for (let length = Math.min(longestFrom(text.charAt(from)), text.length - from); length >= SHORTEST_WORD; length -= 1) {
       if (!boundaries.has(from + length)) continue
       const word = text.slice(from, from + length)
       if (!tells(word)) continue
@@ -78,7 +78,9 @@ export const createEverydayWords = (entries: readonly EverydayEntry[], vocabular
     return held.length > 0 || isHeld(word, vocabulary) ? held : onward(word)
   }
   const leadsOf = (word: string): readonly string[] => leads.get(word, load)
-  const table: Table = { tells: (word) => terms.has(word) && (leadsOf(word).length > 0 || isHeld(word, vocabulary)), longest: Math.max(0, ...[...terms.keys()].map((word) => word.length)) }
+  const longest = new Map<string, number>()
+  for (const word of terms.keys()) longest.set(word.charAt(0), Math.max(longest.get(word.charAt(0)) ?? 0, word.length))
+  const table: Table = { tells: (word) => terms.has(word) && (leadsOf(word).length > 0 || isHeld(word, vocabulary)), longestFrom: (character) => longest.get(character) ?? 0 }
   return (text) => {
     const folded = foldForTerms(text)
     const words = [...new Set(findWords(folded, table, boundariesOf(folded, vocabulary)).map(({ word }) => word))]

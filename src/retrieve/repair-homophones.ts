@@ -35,10 +35,18 @@ const readings = (character: string, { lookup }: WidenVocabulary): string[] => l
 /** Keys of a span's spellings, the first `MAX_SPELLINGS` of them; none for one with a character that has no reading. */
 type Spelled = readonly string[]
 
+/** How the run's character at a place can sound. */
+type SoundsAt = (at: number) => readonly string[]
+
+/** A character is in as many spans as a span has characters, and its sounds are looked up for the first of them. */
+const createSoundsAt = (run: string, vocabulary: WidenVocabulary): SoundsAt => {
+  const known: (readonly string[])[] = []
+  return (at) => (known[at] ??= readings(run.charAt(at), vocabulary).map((syllable) => soundKey([syllable])))
+}
+
 /** The spellings of a span with one more character. */
-const spellOn = (spelled: Spelled | null, character: string, vocabulary: WidenVocabulary): Spelled => {
+const spellOn = (spelled: Spelled | null, sounds: readonly string[]): Spelled => {
   if (spelled?.length === 0) return spelled
-  const sounds = readings(character, vocabulary).map((syllable) => soundKey([syllable]))
   return spelled === null ? sounds : spelled.flatMap((start) => sounds.map((sound) => `${start} ${sound}`)).slice(0, MAX_SPELLINGS)
 }
 
@@ -78,7 +86,7 @@ const wordCost = (word: string, vocabulary: WidenVocabulary): number => {
 const characterCost = (character: string, vocabulary: WidenVocabulary): number => (isStopWord(character) ? FUNCTION_WORD : LONE_CHARACTER + wordCost(character, vocabulary))
 
 /** Ways to read what starts at `from`: a character, a word of the corpus, a word of the language, a mistyped word of the corpus. */
-const stepsFrom = (run: string, from: number, { known, vocabulary }: { readonly known: readonly boolean[]; readonly vocabulary: WidenVocabulary }): Step[] => {
+const stepsFrom = (run: string, from: number, { known, soundsAt, vocabulary }: { readonly known: readonly boolean[]; readonly soundsAt: SoundsAt; readonly vocabulary: WidenVocabulary }): Step[] => {
   const character = run.charAt(from)
   const steps: Step[] = [{ text: character, cost: characterCost(character, vocabulary), repair: null }]
   let unbroken = true
@@ -92,7 +100,7 @@ const stepsFrom = (run: string, from: number, { known, vocabulary }: { readonly 
     if (unbroken || to - from > LONGEST_REPAIR) continue
     if (vocabulary.isWord(span)) steps.push({ text: span, cost: wordCost(span, vocabulary), repair: null })
     // Each span is the one before and a character: it is not spelled from its start.
-    while (spelledTo < to) spelled = spellOn(spelled, run.charAt(spelledTo++), vocabulary)
+    while (spelledTo < to) spelled = spellOn(spelled, soundsAt(spelledTo++))
     steps.push(...repairSteps(span, spelled ?? [], vocabulary))
   }
   return steps
@@ -101,9 +109,10 @@ const stepsFrom = (run: string, from: number, { known, vocabulary }: { readonly 
 /** The cheapest reading of a run (Viterbi); ties go to the one found first. */
 const readRun = (run: string, known: readonly boolean[], vocabulary: WidenVocabulary): readonly Step[] => {
   const best: (Path | undefined)[] = [{ cost: 0 }]
+  const soundsAt = createSoundsAt(run, vocabulary)
   for (let from = 0; from < run.length; from += 1) {
     const path = best[from]!
-    for (const step of stepsFrom(run, from, { known, vocabulary })) {
+    for (const step of stepsFrom(run, from, { known, soundsAt, vocabulary })) {
       const to = from + step.text.length
       const cost = path.cost + step.cost
       if (cost < (best[to]?.cost ?? Infinity)) best[to] = { cost, last: { step, before: path } }

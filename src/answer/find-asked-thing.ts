@@ -79,7 +79,8 @@ export const figureOfOther = ({ query, evidence }: Material, selections: readonl
     const headings = unspaced(document.title + document.region + clause.path.join(''))
     return saidText(selection).flatMap((text) => unspaced(text).split(/[。；;]/u)).flatMap((sentence) => ownWords(sentence, kind)).map((words) => headings + words)
   })
-  const names = tellingNames(query, { text: evidence.slice(0, LEADING).map(textOf).join('\n'), but: askingWords(kind, query.standalone) })
+  // A translation tells what is meant and not how the text calls it (进出口总额, 进出口规模).
+  const names = query.search.wording !== undefined ? [] : tellingNames(query, { text: evidence.slice(0, LEADING).map(textOf).join('\n'), but: askingWords(kind, query.standalone) })
   const part = SHARE_OF.exec(query.standalone)?.groups?.['part'] ?? ''
   const [heaviest] = query.terms.filter(({ term, weight }) => weight > 0 && part.includes(term)).sort((a, b) => b.weight - a.weight)
   const isPart = (words: string): boolean => heaviest === undefined || [heaviest.term, ...heaviest.alternatives].some((word) => (words.split(/[，,]/u).at(-1) ?? '').includes(word))

@@ -22,6 +22,7 @@ import { createFollowUpLens, type LensParts } from '../retrieve/follow-up-lens.t
 import { createGlossary } from '../retrieve/glossary.ts'
 import { createRetriever } from '../retrieve/retriever.ts'
 import { readSteps, type Step } from '../retrieve/steps.ts'
+import { createTitledDocument } from '../retrieve/titled-document.ts'
 import { type ReadQuestion, regionParts, understand } from '../retrieve/understand.ts'
 import { createWidenVocabulary } from '../retrieve/widen-vocabulary.ts'
 import { createEverydayWords } from '../retrieve/everyday-words.ts'
@@ -98,7 +99,8 @@ export const createReader = (index: OpenIndex, { disabled = new Set(), everydayW
   const readEveryday = createEverydayWords(disabled.has('everyday') ? [] : everydayWords, vocabulary)
   const glossary = createGlossary(englishTerms, vocabulary)
   const widening = disabled.has('widen') ? {} : { widenText: (text: string) => widenEveryday(widen(text, vocabulary, glossary), readEveryday) }
-  return (question, given) => understand(question, { ...given, ...names, termsOf, namesOf, placesOf: index.tokenizer.places, ...widening })
+  const titledOf = createTitledDocument(index.store.documents(), (english) => widen(english, vocabulary, glossary).text.split(' '))
+  return (question, given) => understand(question, { ...given, ...names, titledOf, termsOf, namesOf, placesOf: index.tokenizer.places, ...widening })
 }
 
 const describe = ({ manifest }: OpenIndex, embedder: Embedder, { models, sessions }: { readonly models: readonly string[]; readonly sessions: string }): Readiness => ({

@@ -27,8 +27,10 @@ const stemOf = (word: string): string => {
   return cut.length < SHORTEST_STEM ? word : cut
 }
 
-/** Ways in which a word is compared, the nearest first. */
-const FORMS: readonly ((word: string) => string)[] = [(word) => word, singular, stemOf]
+type Form = (word: string) => string
+
+/** Ways in which words are compared, the nearest first; stems only where the phrase has its links as written: `guarantees of funding` is no `guarantee fund`. */
+const FORMS: readonly { readonly form: Form; readonly loose: boolean }[] = [{ form: (word) => word, loose: true }, { form: singular, loose: true }, { form: stemOf, loose: false }]
 
 /** The phrase as it is, and without its links where two words are left. */
 const shapesOf = (words: readonly string[]): (readonly string[])[] => {
@@ -36,7 +38,7 @@ const shapesOf = (words: readonly string[]): (readonly string[])[] => {
   return bare.length > 1 && bare.length < words.length ? [words, bare] : [words]
 }
 
-const keyOf = (words: readonly string[], form: (word: string) => string): string => words.map(form).join(' ')
+const keyOf = (words: readonly string[], form: Form): string => words.map(form).join(' ')
 
 type Tables = { /** By form, then by key. */ readonly tables: readonly ReadonlyMap<string, GlossaryEntry>[]; readonly longest: number }
 
@@ -46,8 +48,10 @@ const collect = (entries: readonly GlossaryEntry[]): Tables => {
   for (const entry of entries) {
     for (const words of entry.phrases.map(splitEnglish)) {
       longest = Math.max(longest, words.length)
-      for (const shape of shapesOf(words)) {
-        FORMS.forEach((form, at) => {
+      // What says nothing says so only as it is written: `come under` is not in `come in under bond`.
+      for (const shape of entry.terms.length > 0 ? shapesOf(words) : [words]) {
+        FORMS.forEach(({ form, loose }, at) => {
+          if (!loose && shape !== words) return
           const key = keyOf(shape, form)
           const known = tables[at]!.get(key)
           // A phrase of two lines has the terms of both, the first line's before.
@@ -65,10 +69,10 @@ export const createGlossary = (entries: readonly GlossaryEntry[], frequencies: T
   const { tables, longest } = collect(entries)
   const find = (words: readonly string[]): GlossaryEntry | undefined => {
     const whole = [words.at(0)!, words.at(-1)!].some((word) => LINKS.has(word))
-    for (const [at, form] of FORMS.entries()) {
-      for (const shape of whole ? [words] : shapesOf(words)) {
+    for (const [at, { form, loose }] of FORMS.entries()) {
+      for (const shape of whole || !loose ? [words] : shapesOf(words)) {
         const entry = tables[at]!.get(keyOf(shape, form))
-        if (entry) return entry
+        if (entry && (shape === words || entry.terms.length > 0)) return entry
       }
     }
     return undefined

@@ -1,13 +1,13 @@
 // How an English question asks, in the words of a Chinese one: `how many` is 「多少」, `which zones` 「哪些」.
 
-/** What a phrase asks: in its own place, behind the words that follow it (`what share of …`, 「占比多少」), or at the end of the question. */
+/** What a phrase asks, in its own place or at the end of the question. */
 export type AskedPhrase = {
   readonly to: number
   readonly text: string
-  readonly place: 'here' | 'behind' | 'end'
-  /** What a comparison says last: 「甲比乙大」. */
+  readonly place: 'here' | 'end'
+  /** What a comparison says last: 「甲和乙哪个更大」. */
   readonly behindAll?: string
-  /** The word at which the thing asked for is over, and what is said there: another subject begins (`which fields | does the park …`), or what is asked of it follows (`which of the zones | is the largest`). */
+  /** The word at which the thing asked for is over, and what is said there: another subject begins (`which fields | does the park …`), what is asked of it follows (`which of the zones | is the largest`), or the number of it is asked for (`what share | of imports`). */
   readonly until?: { readonly at: number; readonly text: string }
 }
 
@@ -18,7 +18,6 @@ const AUXILIARIES = list('is are was were be do does did can could may might mus
 const INVERTING = list('do does did can could may might must shall should will would')
 const CONJUNCTIONS = list('and or but')
 const PREPOSITIONS = list('in of to by on for from with at under within into about')
-const ARTICLES = list('the a an this that these those its their our my any some')
 /** Nouns that are answered with a number. */
 const MEASURES = list('share proportion percentage portion ratio rate value volume amount size number figure growth target quota budget cost price total scale coverage area length weight capacity turnover investment wage salary fee rent income')
 /** Words of more than one thing that do not end in s. */
@@ -34,10 +33,14 @@ const FIXED: readonly Fixed[] = [
   ['how far', '多少公里', 'end'], ['how high', '多高', 'end'],
   ['which year', '哪年', 'here'], ['what year', '哪年', 'here'], ['which date', '哪天', 'here'], ['what date', '哪天', 'here'], ['which day', '哪天', 'here'], ['what day', '哪天', 'here'],
   ['which month', '哪个月', 'here'], ['what month', '哪个月', 'here'], ['what time', '几点', 'here'],
+  ['which documents', '哪些文件', 'here'], ['which document', '哪份文件', 'here'], ['which of the documents', '哪些文件', 'here'],
   ['what kinds of', '哪些', 'here'], ['which kinds of', '哪些', 'here'], ['what sorts of', '哪些', 'here'], ['what types of', '哪些', 'here'], ['which types of', '哪些', 'here'],
   ['what kind of', '什么', 'here'], ['what sort of', '什么', 'here'], ['what type of', '什么', 'here'], ['which kind of', '什么', 'here'], ['which type of', '什么', 'here'],
   ['is there', '有没有', 'here'], ['are there', '有没有', 'here'], ['why', '为什么', 'here'], ['how', '如何', 'here'], ['who', '谁', 'here'], ['whom', '谁', 'here'], ['whose', '谁的', 'here'],
 ]
+/** What an applicant has to bring. */
+const PAPERS = list('documents materials paperwork papers')
+const REQUIRED = list('need needed require required submit prepare bring provide')
 const SIZES: ReadonlyMap<string, string> = new Map([['bigger', '大'], ['larger', '大'], ['greater', '大'], ['smaller', '小'], ['higher', '高'], ['lower', '低']])
 const DISTRIBUTED: ReadonlyMap<string, string> = new Map([['each', '每个'], ['every', '每个'], ['respectively', '分别']])
 const SUPERLATIVE = /^(?:is|has|are|have) (?:the )?(?:larger|bigger|smaller|more|fewer|higher|lower|greater|\w+est|most)\b/u
@@ -54,7 +57,7 @@ const isPlural = (word: string): boolean => PLURALS.has(word) || (word.length >=
 /** The words of the thing that is asked for: from `from` to the verb, a preposition or the end. */
 const nounGroup = (words: readonly string[], from: number): readonly string[] => {
   const rest = words.slice(from, from + MOST_BEFORE_NOUN + 1)
-  const end = rest.findIndex((word) => AUXILIARIES.has(word) || PREPOSITIONS.has(word) || CONJUNCTIONS.has(word))
+  const end = rest.findIndex((word) => AUXILIARIES.has(word) || PREPOSITIONS.has(word))
   return end < 0 ? rest : rest.slice(0, end)
 }
 
@@ -64,19 +67,25 @@ const asks = (words: readonly string[], at: number): boolean => {
   return before === undefined || CONJUNCTIONS.has(before) || (at === 1 && PREPOSITIONS.has(before))
 }
 
+/** A number is asked for behind what it measures: 「占比多少」. Null where the words measure nothing. */
+const behindMeasure = (words: readonly string[], from: number): { readonly at: number; readonly text: string } | null => {
+  const place = nounGroup(words, from).findLastIndex((word) => MEASURES.has(word))
+  return place < 0 ? null : { at: from + place + 1, text: '多少' }
+}
+
 /** `which` and `what` by the thing that is asked for. */
 const readWhich = (words: readonly string[], at: number): AskedPhrase => {
   const what = words[at] === 'what'
   const next = words[at + 1] ?? ''
-  if (MEASURES.has(next) && what) return { to: at + 1, text: '多少', place: 'behind' }
   if (AUXILIARIES.has(next) && what) {
-    const group = nounGroup(words, at + 2).filter((word) => !ARTICLES.has(word))
-    if ((next === 'is' || next === 'was') && group.some((word) => MEASURES.has(word))) return { to: at + 2, text: '是多少', place: 'end' }
+    const measure = next === 'is' || next === 'was' ? behindMeasure(words, at + 2) : null
+    if (measure) return { to: at + 2, text: '', place: 'here', until: measure }
     return next === 'are' || next === 'were' ? { to: at + 2, text: '有哪些', place: 'end' } : { to: at + 1, text: '什么', place: 'here' }
   }
   const start = next === 'of' ? at + 2 : at + 1
   const group = nounGroup(words, start)
-  if (what && group.some((word) => MEASURES.has(word))) return { to: at + 1, text: '多少', place: 'end' }
+  const measure = what ? behindMeasure(words, at + 1) : null
+  if (measure) return { to: at + 1, text: '', place: 'here', until: measure }
   const end = start + group.length
   const text = next !== 'of' && group.some(isPlural) ? '哪些' : what ? '什么' : '哪个'
   // 「先行区哪个最大」
@@ -90,10 +99,11 @@ const startsWith = (words: readonly string[], at: number, phrase: readonly strin
 export const readAsked = (words: readonly string[], at: number): AskedPhrase | null => {
   const word = words[at] ?? ''
   const size = SIZES.get(word)
-  if (size !== undefined && words[at + 1] === 'than') return { to: at + 2, text: '比', place: 'here', behindAll: size }
+  if (size !== undefined && words[at + 1] === 'than') return { to: at + 2, text: '和', place: 'here', behindAll: `哪个更${size}` }
   const said = size === undefined ? DISTRIBUTED.get(word) : `更${size}`
   if (said !== undefined) return { to: at + 1, text: said, place: 'here' }
-  if (at === 0 && (word === 'list' || word === 'name' || word === 'enumerate')) return { to: at + 1, text: '列出', place: 'here' }
+  if (word === 'what' && PAPERS.has(words[at + 1] ?? '') && words.some((each) => REQUIRED.has(each))) return { to: at + 2, text: '要哪些材料', place: 'here' }
+  if (at === 0 && (word === 'list' || word === 'name' || word === 'enumerate')) return { to: at + 1, text: '列出所有', place: 'here' }
   if ((word === 'when' || word === 'where') && (asks(words, at) || AUXILIARIES.has(words[at + 1] ?? ''))) return { to: at + 1, text: word === 'when' ? '什么时候' : '哪里', place: 'here' }
   const fixed = FIXED_WORDS.find((each) => startsWith(words, at, each.words))
   if (fixed && (fixed.text !== '谁' || asks(words, at) || AUXILIARIES.has(words[at + 1] ?? ''))) return { to: at + fixed.words.length, text: fixed.text, place: fixed.place }

@@ -71,26 +71,46 @@ const findPieces = (words: readonly Word[], context: RunContext): Pieces => {
   return new Map([...found, ...glossEnglish(rest, vocabulary).map(({ from, to, terms }): [number, Piece] => [from, { to, by: 'english', terms }])])
 }
 
+/** Between what is asked for and a new subject. */
+const COMMA = '，'
+
+type Asked = Extract<Segment, { kind: 'asked' }>
+const askedSegments = (phrases: readonly AskedPhrase[] = []): Asked[] =>
+  phrases.flatMap(({ text, place, behindAll }): Asked[] => [{ kind: 'asked', text, place }, ...(behindAll === undefined ? [] : [{ kind: 'asked', text: behindAll, place: 'end' } as const])])
+
+/** What an English run asks, by the word at which it is said. */
+const findAsked = (words: readonly string[]): ReadonlyMap<number, readonly AskedPhrase[]> => {
+  const found = new Map<number, AskedPhrase[]>()
+  const put = (at: number, phrase: AskedPhrase): void => void found.set(at, [...(found.get(at) ?? []), phrase])
+  for (let at = 0; at < words.length; ) {
+    const asked = readAsked(words, at)
+    if (asked) put(at, asked)
+    if (asked?.until) put(asked.until.at, { to: asked.until.at, text: asked.until.text, place: 'here' })
+    at = asked?.to ?? at + 1
+  }
+  return found
+}
+
 const translateRun = (run: string, context: RunContext): Segment[] => {
   const { english } = context
   const words = splitWords(run, context)
   const pieces = findPieces(words, context)
   if (pieces.size === 0 && !english) return [{ kind: 'kept', text: run }]
   const segments: Segment[] = []
-  const lower = openWords(words, () => false)
-  let until: AskedPhrase['until']
+  const asked = english ? findAsked(openWords(words, () => false)) : new Map<number, readonly AskedPhrase[]>()
+  let said = 0
   for (let at = 0; at < words.length; ) {
     const piece = pieces.get(at)
     const { text, known } = words[at]!
-    const asked = english ? readAsked(lower, at) : null
-    if (until && at >= until.at) segments.push({ kind: 'asked', text: until.text, place: 'here' })
-    if ((until && at >= until.at) || asked) until = asked?.until
-    if (asked) segments.push({ kind: 'asked', text: asked.text, place: asked.place })
-    if (asked?.behindAll !== undefined) segments.push({ kind: 'asked', text: asked.behindAll, place: 'end' })
-    if (piece && piece.terms.length > 0) segments.push({ kind: 'read', from: words.slice(at, piece.to).map((word) => word.text).join(' '), by: piece.by, terms: piece.terms })
-    else if (!piece && (known || !english || !isFunctionWord(text))) segments.push({ kind: 'kept', text })
-    at = piece?.to ?? at + 1
+    for (; said <= at; said += 1) segments.push(...askedSegments(asked.get(said)))
+    const asks = Math.max(at, ...(asked.get(at) ?? []).map(({ to }) => to))
+    // A phrase that reaches beyond what asks (`each year`) is read whole.
+    const over = piece && piece.to > asks ? at : asks
+    if (over === at && piece && piece.terms.length > 0) segments.push({ kind: 'read', from: words.slice(at, piece.to).map((word) => word.text).join(' '), by: piece.by, terms: piece.terms })
+    else if (over === at && !piece && (known || !english || !isFunctionWord(text))) segments.push({ kind: 'kept', text })
+    at = over > at ? over : (piece?.to ?? at + 1)
   }
+  for (; said <= words.length; said += 1) segments.push(...askedSegments(asked.get(said)).filter(({ text }) => text !== COMMA))
   return segments
 }
 

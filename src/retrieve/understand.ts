@@ -10,6 +10,7 @@ import type { FollowUp } from './follow-up.ts'
 import { runsOverDocuments } from './over-documents.ts'
 import type { Intent, Query } from './query.ts'
 import { stripNoise } from './strip-noise.ts'
+import type { TitleReading } from './titled-document.ts'
 import type { Widened } from './widen.ts'
 
 const NOT_WIDENED = (text: string): Widened => ({ text, denseText: text, terms: new Map(), missed: [], everyday: [], replacements: [] })
@@ -36,6 +37,8 @@ export type ReadQuestion = (question: string, context: QuestionContext) => Query
 export type UnderstandOptions = QuestionContext & {
   /** Reads the documents that a text names. */
   readonly scopeOf?: (question: string) => DocumentScope
+  /** Reads the document that an English question names by its subject. */
+  readonly titledOf?: (question: string) => TitleReading | null
   /** Reads the units that a text names. */
   readonly unitsOf?: (text: string) => readonly UnitMatch[]
   /** Reads the places that a text names. */
@@ -53,14 +56,15 @@ const readIntents = (asking: string, { wording }: Widened): ReadonlySet<Intent> 
 
 export const simplifyText = (text: string): string => Array.from({ length: text.length }, (_, at) => simplify(text.charAt(at))).join('')
 
-export const understand = (question: string, { followUp, documents = null, scopeOf = NO_SCOPE, termsOf = NO_TERMS, namesOf = NO_NAMES, unitsOf = NO_UNITS, placesOf = NO_PLACES, widenText = NOT_WIDENED }: UnderstandOptions = {}): Query => {
+export const understand = (question: string, { followUp, documents = null, scopeOf = NO_SCOPE, titledOf = () => null, termsOf = NO_TERMS, namesOf = NO_NAMES, unitsOf = NO_UNITS, placesOf = NO_PLACES, widenText = NOT_WIDENED }: UnderstandOptions = {}): Query => {
   const asked = simplifyText(stripNoise(question))
   const standalone = followUp?.standalone ?? asked
   const asking = followUp?.asking ?? asked
   const own = widenText(followUp?.own ?? asked)
   const search = own.text === standalone ? own : widenText(standalone)
   const ownScope = scopeOf(own.wording ?? own.text)
-  const scope = ownScope.named.length > 0 ? ownScope : scopeOf(search.wording ?? search.text)
+  const titled = own.wording !== undefined && ownScope.named.length === 0 ? titledOf(asked) : null
+  const scope = titled ? { named: [titled.key], pointed: [titled.key], group: [], unknown: [], terms: titled.terms } : ownScope.named.length > 0 ? ownScope : scopeOf(search.wording ?? search.text)
   return {
     asked: question,
     question: asked,

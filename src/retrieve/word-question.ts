@@ -16,19 +16,12 @@ const wordKept = (text: string): string => MARKS.reduce((rest, [mark, written]) 
  */
 export const wordQuestion = (question: string, segments: readonly Segment[]): string => {
   const asked = segments.filter((segment) => segment.kind === 'asked')
-  const parts: string[] = []
-  let behind = ''
-  for (const segment of segments) {
-    if (segment.kind === 'asked') {
-      if (segment.place === 'here') parts.push(segment.text)
-      else if (segment.place === 'behind') behind = segment.text
-      continue
-    }
-    parts.push(segment.kind === 'kept' ? wordKept(segment.text) : (segment.terms[0]?.term ?? ''), behind)
-    behind = ''
-  }
+  const parts = segments.map((segment) => {
+    if (segment.kind === 'asked') return segment.place === 'here' ? segment.text : ''
+    return segment.kind === 'kept' ? wordKept(segment.text) : (segment.terms[0]?.term ?? '')
+  })
   const ends = [...new Set(asked.filter(({ place }) => place === 'end').map(({ text }) => text))].sort((a, b) => a.length - b.length).join('')
-  return `${parts.join('')}${behind}${ends}${asked.every(({ text }) => !ASKING.test(text)) && asksWhether(question) ? '吗' : ''}？`
+  return `${parts.join('')}${ends}${asked.every(({ text }) => !ASKING.test(text)) && asksWhether(question) ? '吗' : ''}？`
 }
 
 /** The query with its question in Chinese wording, where it was asked in English. */

@@ -26,6 +26,8 @@ describe('glossary', () => {
   it('prefers the form that is written: goods are not good', () => expect(first('好\tgood\n货物\tgoods', 'goods')).toEqual([1, '货物']))
   it('does not take a function word alone for a term: `it` is no information technology', () => expect(first('电子信息\tit; it sector', 'it')).toBeNull())
   it('reads a phrase that begins with a function word', () => expect(first('电子信息\tit sector', 'it sector')).toEqual([2, '电子信息']))
+  it('does not join inflected words across links: guarantees of funding are no guarantee fund', () => expect(first('担保\tguarantee fund', 'guarantees of funding')).toBeNull())
+  it('says nothing only as it is written', () => expect(first('-\tcome under', 'come in under bond')).toBeNull())
   it('has the terms of both lines of a phrase', () => expect(first('职责\tduty\n关税\tduty', 'duty')).toEqual([1, '职责']))
   it('does not reach across a word that has its Chinese already', () => expect(glossaryOf('占比\tshare of').match(['share', '', 'of'], 0)).toBeNull())
 })

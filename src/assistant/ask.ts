@@ -6,6 +6,7 @@ import { AppError } from '../core/errors.ts'
 import { traced } from '../core/trace.ts'
 import { carryEvidence } from '../retrieve/carry-evidence.ts'
 import type { Evidence } from '../retrieve/evidence.ts'
+import { createSearchOnce } from '../retrieve/search-once.ts'
 import { type AnswerParts, mergeEvidence, nameUnanswered } from './answer-parts.ts'
 import type { Assistant, EvidenceView } from './assistant.ts'
 import { checkFilters } from './check-filters.ts'
@@ -50,7 +51,8 @@ export const createAsk = ({ store, retriever, corpus, recall, clock, composers, 
   tell?.({ type: 'status', stage: 'retrieve', message: '正在查找相关条款' })
   const frame = { corpus, maxCitations: request.maxCitations ?? maxCitations, listCitations: request.maxCitations ?? LIST_CITATIONS, scanned: documents?.size ?? store.counts.documents, ...(signal && { signal }) }
   const { parts, evidence } = await traced('retrieve', async (note) => {
-    const [searched, found] = await Promise.all([retriever.retrieve(query, { limit: EVIDENCE_DEPTH, signal }), answerParts(query, frame, { documents, signal })])
+    const search = createSearchOnce(retriever, signal)
+    const [searched, found] = await Promise.all([search(query, { limit: EVIDENCE_DEPTH, brief: false }), answerParts(query, frame, { documents, signal, search })])
     const whole = carryEvidence(searched, last?.answer?.cited ?? [], followUp.bond)
     note({ 'wence.evidence': whole.length })
     return { parts: found, evidence: mergeEvidence(whole, found) }

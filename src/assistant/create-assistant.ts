@@ -37,7 +37,7 @@ import { createFacets } from './facets.ts'
 import type { Leases, Lease } from './leases.ts'
 import { createLibrary } from './library.ts'
 import { openBackends } from './open-backends.ts'
-import { createRecall, EVIDENCE_DEPTH } from './recall.ts'
+import { createRecall } from './recall.ts'
 import { createSearch } from './search.ts'
 import { createSessions } from './sessions.ts'
 import { createSharedParts, type SharedParts } from './shared-parts.ts'
@@ -144,7 +144,7 @@ export const createAssistant = async (config: Config, options: CreateAssistantOp
       ...createLibrary(index.store),
       ...createSessions(conversations),
       facets: createFacets(index.store),
-      ask: createAsk({ ...found, recall, clock, answerParts: createAnswerParts({ recall, retriever, composer: partComposer, evidenceDepth: EVIDENCE_DEPTH }), composers: backends.composers(extractive, index), conversations, createId }),
+      ask: createAsk({ ...found, recall, clock, answerParts: createAnswerParts({ recall, composer: partComposer }), composers: backends.composers(extractive, index), conversations, createId }),
       search: createSearch({ ...found, recall, clock }),
       backends: backends.view,
       readiness: () => (state.closed ? { ready: false, code: 'INDEX_MISSING', reason: '服务正在关闭。' } : describe(index, embedder, { models: backends.names, sessions: conversations.kept })),

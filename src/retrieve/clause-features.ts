@@ -6,7 +6,7 @@ import { coverageOfFolded } from './content-terms.ts'
 import { type Evidence, HIGHEST_SCORE, hitFrom } from './evidence.ts'
 import type { EvidenceTexts } from './evidence-texts.ts'
 import { type NearEntry, nearnessOf } from './near-entries.ts'
-import type { Query } from './query.ts'
+import type { Sought } from './query.ts'
 
 /** In the order of the weights. */
 export const CLAUSE_FEATURES = [
@@ -35,13 +35,13 @@ const SHORTEST_PHRASE = 3
 const LEAST_NEARNESS = 0.001
 const GENERAL_HEADING = /^(?:指导思想|基本原则|总体要求|总体思路|战略定位|加强党的领导|加强组织(?:领导|实施)|组织领导|强化组织)/u
 
-const asks = ({ intents }: Query): boolean => intents.has('figure') || intents.has('date')
+const asks = ({ intents }: Sought): boolean => intents.has('figure') || intents.has('date')
 
 const flag = (condition: boolean): number => (condition ? 1 : 0)
 
 /** What is measured once for a question and all its evidence. */
 type Scale = {
-  readonly query: Query
+  readonly query: Sought
   readonly top: Evidence | undefined
   /** Of each evidence. */
   readonly texts: readonly EvidenceTexts[]
@@ -58,7 +58,7 @@ type Scale = {
   readonly group: ReadonlySet<DocumentKey>
 }
 
-const measureAll = (query: Query, evidence: readonly Evidence[], { textsOf, near: entries }: Pick<FeatureSource, 'textsOf' | 'near'>): Scale => {
+const measureAll = (query: Sought, evidence: readonly Evidence[], { textsOf, near: entries }: Pick<FeatureSource, 'textsOf' | 'near'>): Scale => {
   const { terms, scope } = query
   const texts = evidence.map(textsOf)
   const phraseIn = createCommonPhrase(askedPhrases(query))
@@ -125,7 +125,7 @@ const measure = (scale: Scale, item: Evidence, { at, firstOfDocument, cosine, li
 }
 
 /** The features of each clause, in their order, which is best first. */
-export const clauseFeatures = (query: Query, evidence: readonly Evidence[], { cosines, alike, ...source }: FeatureSource): FeatureVector[] => {
+export const clauseFeatures = (query: Sought, evidence: readonly Evidence[], { cosines, alike, ...source }: FeatureSource): FeatureVector[] => {
   const rows = evidence.map(({ best }) => best.row)
   const withQuestion = cosines(rows)
   const withFirst = rows[0] === undefined ? [] : alike(rows[0], rows)

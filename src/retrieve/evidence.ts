@@ -42,18 +42,16 @@ export const withReckoned = (item: Evidence, { relevance = item.relevance, nearn
   clause: item.clause, document: item.document, text: item.text, best: item.best, candidate: item.candidate, score: item.score, relevance, nearness, chunks: item.chunks,
 })
 
-type Group = { readonly best: Candidate; readonly chunk: StoredChunk; readonly scores: Map<number, number> }
+type Group = { readonly best: Candidate; readonly chunk: StoredChunk }
 
-/** Candidates by clause, in the order of each clause's best candidate, `limit` clauses at most. */
+/** Candidates by clause, in the order of each clause's best candidate, `limit` clauses at most. Chunks behind the last clause's are not read. */
 const groupByClause = (store: Store, candidates: readonly Candidate[], limit: number): Map<ClauseId, Group> => {
   const groups = new Map<ClauseId, Group>()
-  const chunks = store.chunks(candidates.map(({ row }) => row))
-  candidates.forEach((candidate, at) => {
-    const chunk = chunks[at]!
-    const group = groups.get(chunk.clauseId)
-    if (group) group.scores.set(candidate.row, candidate.score)
-    else if (groups.size < limit) groups.set(chunk.clauseId, { best: candidate, chunk, scores: new Map([[candidate.row, candidate.score]]) })
-  })
+  for (const best of candidates) {
+    if (groups.size >= limit) break
+    const [chunk] = store.chunks([best.row])
+    if (chunk && !groups.has(chunk.clauseId)) groups.set(chunk.clauseId, { best, chunk })
+  }
   return groups
 }
 
@@ -61,8 +59,9 @@ const groupByClause = (store: Store, candidates: readonly Candidate[], limit: nu
  * One evidence a clause, best first: a clause scores as its best chunk does.
  * @param candidates best first.
  */
-export const gatherEvidence = (store: Store, candidates: readonly Candidate[], limit: number): Evidence[] =>
-  [...groupByClause(store, candidates, limit)].map(([id, { best, chunk, scores }]) => {
+export const gatherEvidence = (store: Store, candidates: readonly Candidate[], limit: number): Evidence[] => {
+  const scores = new Map(candidates.map(({ row, score }) => [row, score]))
+  return [...groupByClause(store, candidates, limit)].map(([id, { best, chunk }]) => {
     const clause = store.clause(id)
     const document = store.document(chunk.documentKey)
     if (!clause || !document) throw new Error(`cannot happen: chunk ${chunk.id} has no clause or document`)
@@ -78,3 +77,4 @@ export const gatherEvidence = (store: Store, candidates: readonly Candidate[], l
       chunks: store.clauseChunks(id).map((each) => ({ chunk: each, score: scores.get(each.row) ?? 0 })),
     }
   })
+}

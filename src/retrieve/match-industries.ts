@@ -7,7 +7,7 @@ import { createMaxSim, type MaxSim } from '../embed/maxsim.ts'
 import { createLru } from '../indexing/lru.ts'
 import type { Store } from '../indexing/store.ts'
 import { compareCandidates, type Candidate, type Hit } from './candidate.ts'
-import type { Query } from './query.ts'
+import type { Sought } from './query.ts'
 
 /** Candidates whose industries are looked at; the rest keep their order below them. */
 const DEPTH = 150
@@ -18,7 +18,7 @@ const WEIGHT = 0.3
 const TRADE = /企业|公司|工?厂|产业|行业|项目|生意|投资|落户|入驻|招商|团队|商贩|商家|[贸采零]\S{0,2}商|连锁|门店|诊所|工作室|厂家|做\S{1,14}的|\b(?:company|firm|studio|factory|business|industry|startup)\b/iu
 
 /** The question looks for a place for a trade. */
-export const asksForIndustry = ({ intents, standalone, search }: Query): boolean => intents.has('place') && (TRADE.test(standalone) || TRADE.test(search.wording ?? ''))
+export const asksForIndustry = ({ intents, standalone, search }: Sought): boolean => intents.has('place') && (TRADE.test(standalone) || TRADE.test(search.wording ?? ''))
 
 type Named = { readonly candidate: Candidate; readonly industries: readonly string[] }
 

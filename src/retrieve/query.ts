@@ -39,3 +39,6 @@ export type Query = {
   /** Documents to search; null searches all. */
   readonly documents: ReadonlySet<DocumentKey> | null
 }
+
+/** What a search looks at: all of a query but the words that it was asked in. */
+export type Sought = Omit<Query, 'asked' | 'question'>

@@ -11,7 +11,7 @@ import { createEvidenceTexts } from './evidence-texts.ts'
 import { fuse } from './fuse.ts'
 import { createNearEntries, type NearEntry } from './near-entries.ts'
 import { asksForIndustry, createMatchIndustries } from './match-industries.ts'
-import type { Query } from './query.ts'
+import type { Sought } from './query.ts'
 import { rankByLateInteraction } from './rank.ts'
 import { RELEVANCE_WEIGHTS } from './relevance-weights.ts'
 import { rankByRelevance } from './relevance.ts'
@@ -20,16 +20,28 @@ import type { Step } from './steps.ts'
 import { ASSESSED_CLAUSES, LIST_DEPTH, OVER_DOCUMENTS_DEPTH, RANK_DEPTH, WEIGHTS, type RetrievalWeights } from './weights.ts'
 
 export type RetrieveMode = 'hybrid' | 'lexical' | 'vector'
-export type RetrieveOptions = { readonly limit: number; readonly mode?: RetrieveMode; readonly signal?: AbortSignal | undefined }
+
+/** Vectors of texts, by the text: what searches of one request have in common. */
+export type KnownTexts = Map<string, Promise<Embedding[]>>
+
+export type RetrieveOptions = {
+  readonly limit: number
+  readonly mode?: RetrieveMode
+  /** No more than `limit` clauses are assessed: what is looked for is what leads, not all that there is. */
+  readonly brief?: boolean
+  /** A text that is in it is not embedded again. */
+  readonly known?: KnownTexts
+  readonly signal?: AbortSignal | undefined
+}
 
 /** Evidence in the order of its scores, with what is measured of each clause. */
 export type Assessed = { readonly evidence: Evidence[]; readonly features: FeatureVector[] }
 
 export type Retriever = {
   /** Evidence for a query, most relevant first, one a clause. Rejects as the embedder does. */
-  readonly retrieve: (query: Query, options: RetrieveOptions) => Promise<Evidence[]>
+  readonly retrieve: (query: Sought, options: RetrieveOptions) => Promise<Evidence[]>
   /** What `retrieve` ranks by relevance, before it does. Hybrid mode alone; `mode` is not looked at. */
-  readonly assess: (query: Query, options: RetrieveOptions) => Promise<Assessed>
+  readonly assess: (query: Sought, options: RetrieveOptions) => Promise<Assessed>
 }
 
 export type RetrieverOptions = {
@@ -53,6 +65,17 @@ const createMeans = (index: OpenIndex) => ({
   maxSim: createMaxSim(),
 })
 
+const assessedClauses = ({ overDocuments }: Sought, { limit, brief = false }: RetrieveOptions): number =>
+  brief ? limit : Math.max(limit, overDocuments ? 2 * ASSESSED_CLAUSES : ASSESSED_CLAUSES)
+
+const embedText = (embedder: Embedder, text: string, { known, signal }: RetrieveOptions): Promise<Embedding[]> => {
+  const pending = known?.get(text) ?? embedder.embed([text], 'query', signal)
+  known?.set(text, pending)
+  // A failure of the model is seen where it is awaited.
+  pending.catch(() => undefined)
+  return pending
+}
+
 export const createRetriever = ({ index, embedder, disabled = new Set(), weights = WEIGHTS }: RetrieverOptions): Retriever => {
   const { store, tokens } = index
   const { background, matchIndustries, nearEntries, textsOf, maxSim } = createMeans(index)
@@ -67,17 +90,17 @@ export const createRetriever = ({ index, embedder, disabled = new Set(), weights
   }
 
   /** Ranks further what both ways of finding brought. */
-  const rankFused = (query: Query, fused: readonly Candidate[], question: Embedding): readonly Candidate[] => {
+  const rankFused = (query: Sought, fused: readonly Candidate[], question: Embedding): readonly Candidate[] => {
     const candidates = disabled.has('late') ? fused : rank(fused, question, query.overDocuments ? OVER_DOCUMENTS_DEPTH : RANK_DEPTH)
     return asksForIndustry(query) && !disabled.has('industry') ? matchIndustries(candidates, question.tokens) : candidates
   }
 
   /** The evidence of the lists that the mode asks for, best first, and the question's vector and its near lines where they were needed. */
-  const gather = async (query: Query, { limit, mode = 'hybrid', signal }: RetrieveOptions): Promise<Gathered> => {
+  const gather = async (query: Sought, options: RetrieveOptions): Promise<Gathered> => {
+    const { limit, mode = 'hybrid', signal } = options
     const sources = new Set(SOURCES[mode].filter((source) => !disabled.has(source)))
-    const pending = mode === 'lexical' ? Promise.resolve([]) : embedder.embed([query.search.denseText], 'query', signal)
-    // While the model's thread computes, this one searches words. A failure of the model is seen where it is awaited, below.
-    pending.catch(() => undefined)
+    // While the model's thread computes, this one searches words.
+    const pending = mode === 'lexical' ? Promise.resolve([]) : embedText(embedder, query.search.denseText, options)
     const depth = query.overDocuments ? OVER_DOCUMENTS_DEPTH : LIST_DEPTH
     const lexical = searchLexical(index, query, { sources, depth, heading: weights.heading })
     const [question] = await pending
@@ -90,8 +113,8 @@ export const createRetriever = ({ index, embedder, disabled = new Set(), weights
     return { evidence: gatherEvidence(store, candidates, limit), question, near }
   }
 
-  const assess: Retriever['assess'] = async (query, { limit, signal }) => {
-    const { evidence, question, near } = await gather(query, { limit: Math.max(limit, query.overDocuments ? 2 * ASSESSED_CLAUSES : ASSESSED_CLAUSES), signal })
+  const assess: Retriever['assess'] = async (query, options) => {
+    const { evidence, question, near } = await gather(query, { ...options, mode: 'hybrid', limit: assessedClauses(query, options) })
     if (!question) throw new Error('cannot happen: hybrid search has a question vector')
     const cosines = (vector: Float32Array, rows: readonly number[]): number[] => innerProducts(vector, rows.map((row) => index.vectors.vector(row)))
     const measured = clauseFeatures(query, evidence, { near, cosines: (rows) => cosines(question.vector, rows), alike: (row, others) => cosines(index.vectors.vector(row), others), textsOf })

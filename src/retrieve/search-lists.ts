@@ -5,7 +5,7 @@ import { countTerms } from '../indexing/tokenizer.ts'
 import type { Source } from './candidate.ts'
 import type { RankedLists } from './fuse.ts'
 import type { NearEntry } from './near-entries.ts'
-import type { Query } from './query.ts'
+import type { Sought } from './query.ts'
 
 export type SearchListsOptions = {
   /** Lists to make. */
@@ -22,7 +22,7 @@ const acceptRows = (index: OpenIndex, documents: ReadonlySet<DocumentKey> | null
 }
 
 /** The terms of the text, and the further translations of its foreign words with their smaller weights. */
-const lexicalTerms = ({ search }: Query, cut: (text: string) => readonly string[]): Map<string, number> => {
+const lexicalTerms = ({ search }: Sought, cut: (text: string) => readonly string[]): Map<string, number> => {
   const counts = countTerms(cut(search.text))
   for (const [phrase, weight] of search.terms) {
     const parts = cut(phrase)
@@ -32,7 +32,7 @@ const lexicalTerms = ({ search }: Query, cut: (text: string) => readonly string[
 }
 
 /** The BM25 lists, each best first, equal scores by row. `heading` is the weight of titles and headings. */
-export const searchLexical = (index: OpenIndex, query: Query, { sources, depth, heading }: SearchListsOptions & { readonly heading: number }): RankedLists => {
+export const searchLexical = (index: OpenIndex, query: Sought, { sources, depth, heading }: SearchListsOptions & { readonly heading: number }): RankedLists => {
   const accept = acceptRows(index, query.documents)
   const search = (space: 'words' | 'bigrams') =>
     index.lexical.search(lexicalTerms(query, index.tokenizer[space]), { space, topK: depth, weights: { body: 1, heading }, ...(accept && { accept }) })
@@ -40,14 +40,14 @@ export const searchLexical = (index: OpenIndex, query: Query, { sources, depth, 
 }
 
 /** The list of nearest vectors, best first, equal similarities by row. */
-export const searchVectors = (index: OpenIndex, query: Query, { sources, depth, vector }: SearchListsOptions & { readonly vector: Float32Array | null }): RankedLists =>
+export const searchVectors = (index: OpenIndex, query: Sought, { sources, depth, vector }: SearchListsOptions & { readonly vector: Float32Array | null }): RankedLists =>
   vector && sources.has('vector') ? { vector: index.vectors.search(vector, depth, acceptRows(index, query.documents)).map(({ row, similarity }) => ({ row, score: similarity })) } : {}
 
 /** Lines of the everyday table whose terms are searched; the further ones only tell clauses apart. */
 const SEARCHED_LINES = 2
 
 /** The BM25 list of what the near lines of the everyday table say, best first; none where they say nothing that the question does not. */
-export const searchEveryday = (index: OpenIndex, query: Query, { depth, near }: Pick<SearchListsOptions, 'depth'> & { readonly near: readonly NearEntry[] }): RankedLists => {
+export const searchEveryday = (index: OpenIndex, query: Sought, { depth, near }: Pick<SearchListsOptions, 'depth'> & { readonly near: readonly NearEntry[] }): RankedLists => {
   const terms = new Map<string, number>()
   for (const { nearness, terms: said } of near.slice(0, SEARCHED_LINES)) {
     for (const { words } of said) {

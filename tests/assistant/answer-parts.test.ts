@@ -4,6 +4,7 @@ import type { Recall } from '../../src/assistant/recall.ts'
 import type { Citation, Draft } from '../../src/core/answer.ts'
 import type { Exchange } from '../../src/core/exchange.ts'
 import type { Evidence } from '../../src/retrieve/evidence.ts'
+import type { Sought } from '../../src/retrieve/query.ts'
 import { understand } from '../../src/retrieve/understand.ts'
 import { createEvidence, EMPTY_CORPUS } from '../answer/evidence-fixture.ts'
 
@@ -17,20 +18,19 @@ describe('answerParts', () => {
   const asked: string[] = []
   const answerParts = createAnswerParts({
     recall: { inSession: (question: string, exchanges: readonly Exchange[]) => ({ query: understand(question), followUp: { base: question }, last: exchanges.at(-1) ?? null }) } as unknown as Pick<Recall, 'inSession'>,
-    retriever: { retrieve: (query) => Promise.resolve(query.asked.includes('甲') ? [first] : []), assess: () => Promise.reject(new Error('not asked')) },
     composer: { name: 'extractive', compose: ({ query, evidence }) => { asked.push(query.asked); return Promise.resolve(evidence.length > 0 ? answered('甲', 'a/1') : refused) } },
-    evidenceDepth: 5,
   })
   const frame = { corpus: EMPTY_CORPUS, maxCitations: 8, listCitations: 20, scanned: 3 }
+  const context = { documents: null, search: (sought: Sought) => Promise.resolve(sought.standalone.includes('甲') ? [first] : []) }
 
   it('asks each part for itself', async () => {
-    const parts = await answerParts(understand('甲区面积多大？乙区人口有多少？'), frame, { documents: null })
+    const parts = await answerParts(understand('甲区面积多大？乙区人口有多少？'), frame, context)
     expect(asked).toEqual(['甲区面积多大？', '乙区人口有多少？'])
     expect(parts.map(({ draft }) => draft.status)).toEqual(['answered', 'no_answer'])
   })
   it('finds no parts in one question, nor in a question that goes on about the one before', async () => {
-    expect(await answerParts(understand('甲区面积多大？'), frame, { documents: null })).toEqual([])
-    expect(await answerParts({ ...understand('那乙区呢？'), standalone: '甲区面积多大？那乙区面积多大？' }, frame, { documents: null })).toEqual([])
+    expect(await answerParts(understand('甲区面积多大？'), frame, context)).toEqual([])
+    expect(await answerParts({ ...understand('那乙区呢？'), standalone: '甲区面积多大？那乙区面积多大？' }, frame, context)).toEqual([])
   })
 })
 

@@ -5,6 +5,7 @@ import type { FollowUpLens } from './follow-up-lens.ts'
 import { dereference, isRefinement, needsAnswer, pointsIntoClause } from './references.ts'
 import { stripNoise } from './strip-noise.ts'
 import { FRAME, namedDocuments, namedThing, namingTerms, subjectOf, switchableIn } from './subject.ts'
+import { switchEnglish } from './switch-english.ts'
 import { aboutInstead, atAnotherTime, ofTheSameKind, runStart } from './ask-instead.ts'
 
 /** How near the last answer's clauses are to the question: not at all, as one candidate among others, or as what it asks about. */
@@ -187,6 +188,8 @@ export const readFollowUp = (question: string, exchanges: readonly Exchange[], l
   const context = { exchanges: exchanges.slice(-EXCHANGES_READ), last, lens }
   const correction = CORRECTION.exec(bare)?.groups
   if (correction?.['right'] !== undefined) return corrected(correction['right'], correction['rest'] ?? '', context)
+  const english = switchEnglish(bare, last.base)
+  if (english !== null) return whole(english, 'near')
   const thing = SWITCH.exec(bare)?.groups?.['thing']
   if (thing !== undefined) {
     const { text, resolved } = dereference(thing, context.exchanges, lens)

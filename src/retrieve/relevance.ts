@@ -9,13 +9,12 @@ export const logistic = (x: number): number => 1 / (1 + Math.exp(-x))
 
 /** Probabilities that clauses of these features are ones that a right answer cites, as the fit has it. */
 export const relevancesOf = (features: readonly FeatureVector[], weights: RelevanceWeights): number[] => {
-  const sums = features.map(() => weights.intercept)
-  // One feature of all clauses after another: its name is looked up in objects of one shape, and not anew for each of sixty clauses.
-  for (const name of CLAUSE_FEATURES) {
-    const weight = weights[name]
-    for (let at = 0; at < sums.length; at += 1) sums[at]! += weight * features[at]![name]
-  }
-  return sums.map(logistic)
+  const factors = CLAUSE_FEATURES.map((name) => weights[name])
+  return features.map((measured) => {
+    let sum = weights.intercept
+    for (let at = 0; at < factors.length; at += 1) sum += factors[at]! * measured[at]!
+    return logistic(sum)
+  })
 }
 
 /** `relevancesOf` one. */

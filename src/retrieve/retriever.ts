@@ -4,7 +4,7 @@ import type { Embedder, Embedding } from '../embed/embedder.ts'
 import { createMaxSim } from '../embed/maxsim.ts'
 import type { OpenIndex } from '../indexing/snapshot.ts'
 import { createBackground, innerProducts } from './background.ts'
-import { clauseFeatures, type FeatureVector } from './clause-features.ts'
+import { clauseFeatures, featureOf, type FeatureVector } from './clause-features.ts'
 import { compareCandidates, type Candidate, type Source } from './candidate.ts'
 import { type Evidence, gatherEvidence, withReckoned } from './evidence.ts'
 import { createEvidenceTexts } from './evidence-texts.ts'
@@ -118,7 +118,7 @@ export const createRetriever = ({ index, embedder, disabled = new Set(), weights
     if (!question) throw new Error('cannot happen: hybrid search has a question vector')
     const cosines = (vector: Float32Array, rows: readonly number[]): number[] => innerProducts(vector, rows.map((row) => index.vectors.vector(row)))
     const measured = clauseFeatures(query, evidence, { near, cosines: (rows) => cosines(question.vector, rows), alike: (row, others) => cosines(index.vectors.vector(row), others), textsOf })
-    return { evidence: evidence.map((item, at) => withReckoned(item, { nearness: measured[at]!.near })), features: measured }
+    return { evidence: evidence.map((item, at) => withReckoned(item, { nearness: featureOf(measured[at]!, 'near') })), features: measured }
   }
 
   return {

@@ -28,7 +28,7 @@ const round = (value: number): number => Number(value.toPrecision(5))
 
 const fit = (questions: readonly AssessedQuestion[]): RelevanceWeights => {
   const examples: Example[] = questions.flatMap(({ clauses }) =>
-    clauses.slice(0, LEARNT_CLAUSES).map(({ features, golds }) => ({ features: CLAUSE_FEATURES.map((name) => features[name]), positive: golds.length > 0 })))
+    clauses.slice(0, LEARNT_CLAUSES).map(({ features, golds }) => ({ features, positive: golds.length > 0 })))
   const { intercept, coefficients } = fitLogistic(examples)
   return { intercept: round(intercept), ...Object.fromEntries(CLAUSE_FEATURES.map((name, at) => [name, round(coefficients[at]!)])) } as RelevanceWeights
 }

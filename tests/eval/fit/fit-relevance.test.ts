@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fitLogistic } from '../../../src/eval/fit/fit-logistic.ts'
 import { fitRelevance, type AssessedQuestion } from '../../../src/eval/fit/fit-relevance.ts'
-import { CLAUSE_FEATURES, type FeatureVector } from '../../../src/retrieve/clause-features.ts'
+import { CLAUSE_FEATURES, type ClauseFeature, type FeatureVector } from '../../../src/retrieve/clause-features.ts'
 
 describe('fitLogistic', () => {
   const examples = Array.from({ length: 200 }, (_, at) => ({ features: [at / 200, (at * 7) % 5], positive: at > 100 || at % 17 === 0 }))
@@ -26,11 +26,11 @@ describe('fitLogistic', () => {
 })
 
 describe('fitRelevance', () => {
-  const nothing = Object.fromEntries(CLAUSE_FEATURES.map((name) => [name, 0])) as FeatureVector
+  const only = (values: Partial<Record<ClauseFeature, number>>): FeatureVector => CLAUSE_FEATURES.map((name) => values[name] ?? 0)
   // The gold comes second by its score, and is the one whose words are covered.
   const questions: AssessedQuestion[] = Array.from({ length: 20 }, (_, at) => ({
     id: `q${at}`, golds: 1,
-    clauses: [{ features: { ...nothing, share: 1, covered: 0.1 + (at % 3) / 100 }, golds: [] }, { features: { ...nothing, share: 0.9, covered: 0.9 }, golds: [0] }],
+    clauses: [{ features: only({ share: 1, covered: 0.1 + (at % 3) / 100 }), golds: [] }, { features: only({ share: 0.9, covered: 0.9 }), golds: [0] }],
   }))
   it('learns on some questions what ranks the others right', () => {
     const { before, after, weights } = fitRelevance(questions)

@@ -38,6 +38,10 @@ const FIXED: readonly Fixed[] = [
   ['what kind of', '什么', 'here'], ['what sort of', '什么', 'here'], ['what type of', '什么', 'here'], ['which kind of', '什么', 'here'], ['which type of', '什么', 'here'],
   ['is there', '有没有', 'here'], ['are there', '有没有', 'here'], ['why', '为什么', 'here'], ['how', '如何', 'here'], ['who', '谁', 'here'], ['whom', '谁', 'here'], ['whose', '谁的', 'here'],
 ]
+/** What a unit has to do. */
+const DUTIES = list('duty duties responsibility responsibilities task tasks role roles remit mandate job jobs')
+/** Parts of a document. */
+const ITEM = /^(?:item|clause|article|section|point)(?<several>s?)$/u
 /** What an applicant has to bring. */
 const PAPERS = list('documents materials paperwork papers')
 const REQUIRED = list('need needed require required submit prepare bring provide')
@@ -73,6 +77,13 @@ const behindMeasure = (words: readonly string[], from: number): { readonly at: n
   return place < 0 ? null : { at: from + place + 1, text: '多少' }
 }
 
+/** What is asked of the subject of `what is …`, `what does …`: its duties, what it is to do, or a thing. */
+const objectOf = (words: readonly string[], at: number): string => {
+  if (nounGroup(words, at + 2).some((word) => DUTIES.has(word))) return '负责哪些任务'
+  if (words.some((word, place) => place > at + 1 && word === 'do' && (place === words.length - 1 || PREPOSITIONS.has(words[place + 1]!)))) return '要做什么'
+  return words[at + 1] === 'are' || words[at + 1] === 'were' ? '有哪些' : '什么'
+}
+
 /** `which` and `what` by the thing that is asked for. */
 const readWhich = (words: readonly string[], at: number): AskedPhrase => {
   const what = words[at] === 'what'
@@ -80,8 +91,10 @@ const readWhich = (words: readonly string[], at: number): AskedPhrase => {
   if (AUXILIARIES.has(next) && what) {
     const measure = next === 'is' || next === 'was' ? behindMeasure(words, at + 2) : null
     if (measure) return { to: at + 2, text: '', place: 'here', until: measure }
-    return next === 'are' || next === 'were' ? { to: at + 2, text: '有哪些', place: 'end' } : { to: at + 1, text: '什么', place: 'here' }
+    return { to: at + 2, text: objectOf(words, at), place: 'end' }
   }
+  const item = ITEM.exec(next)?.groups
+  if (item) return { to: at + 2, text: `${words.includes('responsible') ? '负责' : ''}${item['several'] === '' ? '哪一条' : '哪几条'}`, place: 'end' }
   const start = next === 'of' ? at + 2 : at + 1
   const group = nounGroup(words, start)
   const measure = what ? behindMeasure(words, at + 1) : null

@@ -44,7 +44,7 @@ export const createAnswerParts = ({ recall, composer }: AnswerPartsOptions): Ans
   }
   // What one part asks depends on the words of the one before, not on what was found for it: while this thread ranks one, the model's thread embeds the next.
   return Promise.all(parts.map(async ({ text, query: part }): Promise<AnsweredPart> => {
-    const evidence = await context.search(part, { limit: PART_DEPTH, brief: true })
+    const evidence = (await context.search(part, { limit: PART_DEPTH, brief: true })).slice(0, PART_DEPTH)
     return { text, evidence, draft: await composer.compose({ ...frame, query: part, evidence }) }
   }))
 }

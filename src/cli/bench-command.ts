@@ -12,7 +12,7 @@ import { extractFacets } from '../corpus/facets/extract-facets.ts'
 import { loadCorpus } from '../corpus/load.ts'
 import { decode } from '../corpus/decode.ts'
 import { loadEverydayWords } from '../indexing/load-everyday-words.ts'
-import type { QuestionsOfKind } from '../eval/bench/bench-kinds.ts'
+import { type QuestionsOfKind, separateSeveral } from '../eval/bench/bench-kinds.ts'
 import { benchBuild } from '../eval/bench/bench-build.ts'
 import { benchParser } from '../eval/bench/bench-parser.ts'
 import { renderBench, type BenchRow } from '../eval/bench/bench-row.ts'
@@ -89,12 +89,13 @@ const readQuestions = async ({ questions: file, limit }: Options): Promise<strin
   return sets.flatMap((set) => set.questions.map(({ question }) => question)).slice(0, limit)
 }
 
-/** The file's questions by their type, as many of each as make up the limit. */
+/** The file's questions by their type, those of several parts apart; of each type as many as make up the limit, and of those as many as of a type. */
 const readKinds = async ({ questions: file, limit }: Options): Promise<QuestionsOfKind[]> => {
   const { sets } = await loadQuestions([file])
   const all = sets.flatMap((set) => set.questions)
   const types = [...new Set(all.map(({ type }) => type))]
-  return types.map((kind) => ({ kind, questions: all.filter(({ type }) => type === kind).slice(0, Math.ceil(limit / types.length)).map(({ question }) => question) }))
+  const kinds = separateSeveral(types.map((kind) => ({ kind, questions: all.filter(({ type }) => type === kind).map(({ question }) => question) })))
+  return kinds.map(({ kind, questions }) => ({ kind, questions: questions.slice(0, Math.ceil(limit / types.length)) }))
 }
 
 /** Distinct chunks of the large index: a quarter is enough that copies do not crowd each other out. */

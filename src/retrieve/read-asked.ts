@@ -18,6 +18,8 @@ const AUXILIARIES = list('is are was were be do does did can could may might mus
 const INVERTING = list('do does did can could may might must shall should will would')
 const CONJUNCTIONS = list('and or but')
 const PREPOSITIONS = list('in of to by on for from with at under within into about')
+/** What a question may hang on: `tell me which`, `I wonder what`. */
+const EMBEDDING = list('me us know wonder ask explain say out see understand about')
 /** Nouns that are answered with a number. */
 const MEASURES = list('share proportion percentage portion ratio rate value volume amount size number figure growth target quota budget cost price total scale coverage area length weight capacity turnover investment wage salary fee rent income')
 /** Words of more than one thing that do not end in s. */
@@ -68,7 +70,7 @@ const nounGroup = (words: readonly string[], from: number): readonly string[] =>
 /** A question word begins the question, a part of it, or stands before its verb; elsewhere it joins clauses (`parks which …`). */
 const asks = (words: readonly string[], at: number): boolean => {
   const before = words[at - 1]
-  return before === undefined || CONJUNCTIONS.has(before) || (at === 1 && PREPOSITIONS.has(before))
+  return before === undefined || CONJUNCTIONS.has(before) || EMBEDDING.has(before) || (at === 1 && PREPOSITIONS.has(before))
 }
 
 /** A number is asked for behind what it measures: 「占比多少」. Null where the words measure nothing. */
@@ -103,7 +105,7 @@ const readWhich = (words: readonly string[], at: number): AskedPhrase => {
   const text = next !== 'of' && group.some(isPlural) ? '哪些' : what ? '什么' : '哪个'
   // 「先行区哪个最大」
   if (SUPERLATIVE.test(words.slice(end, end + SUPERLATIVE_WORDS).join(' '))) return { to: start, text: '', place: 'here', until: { at: end, text: '哪个' } }
-  return { to: at + 1, text, place: 'here', ...(INVERTING.has(words[end] ?? '') && { until: { at: end, text: '，' } }) }
+  return { to: at + 1, text, place: 'here', ...(INVERTING.has(words[end] ?? '') && words[end + 1] !== 'be' && { until: { at: end, text: '，' } }) }
 }
 
 const startsWith = (words: readonly string[], at: number, phrase: readonly string[]): boolean => phrase.every((word, offset) => words[at + offset] === word)

@@ -22,6 +22,8 @@ const INSTRUCTION = new RegExp([
 ].join('|'), 'iu')
 
 const GREETING = /^(?:(?:请问(?:一下)?|(?:想|麻烦)?(?:请教|问)(?:一下|下)|(?:你好|您好|喂|哈喽|hi|hello|hey|亲|老师|麻烦|打扰(?:一下|了)?|另外(?:再)?(?:问一句|问一下)?|另|那个)(?=[\s,，、:：!！。.~～—-]|请问|我想|我要|问))[\s,，、:：!！。.~～—-]*)+/iu
+/** The same in English, before the question itself. */
+const POLITE = /^(?:(?:please[\s,]+)?(?:can|could|would|will) you (?:please |kindly )?(?:tell|let|show|inform|advise) (?:me|us)(?: know)?(?: about)?|please (?:tell|let|show) (?:me|us)(?: know)?(?: about)?|(?:i|we)(?:['’]d| would) like to (?:know|ask)(?: about)?|(?:i|we) (?:want|need) to know|do you (?:happen to )?know|i (?:was )?wonder(?:ing)?)[\s,:]+(?=\S{2})/iu
 const THANKS = /(?:[\s,，。!！?？~～]*(?:谢谢|多谢|感谢|拜托|thx|thanks|thank you|在线等|挺急的|急|跪求)[了啦哈您你]*[\s,，。!！~～]*)+$/iu
 
 /** A lead-in this far into the text, or after an instruction, cuts off what is before it. */
@@ -63,6 +65,6 @@ const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim()
 export const stripNoise = (question: string): string => {
   const plain = stripMarkup(question).replace(/[^\S\n]+/gu, ' ').trim()
   const asked = segments(afterLeadIn(plain)).filter((segment) => !INSTRUCTION.test(segment)).join('')
-  const bare = asked.replace(/^[\s—，,。]+/u, '').replace(GREETING, '').replace(THANKS, (found) => (/[?？]/u.test(found) ? '？' : '')).replace(/([?？!！。~～])[?？!！。~～]+/gu, '$1').trim()
+  const bare = asked.replace(/^[\s—，,。]+/u, '').replace(GREETING, '').replace(POLITE, '').replace(THANKS, (found) => (/[?？]/u.test(found) ? '？' : '')).replace(/([?？!！。~～])[?？!！。~～]+/gu, '$1').trim()
   return oneLine(/[\p{L}\p{N}]/u.test(bare) ? bare : plain)
 }

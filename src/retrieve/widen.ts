@@ -5,6 +5,7 @@ import { questionWord } from './gloss-english.ts'
 import { type Glossary, NO_GLOSSARY } from './glossary.ts'
 import type { EverydayMatch } from './everyday-words.ts'
 import { completePinyin } from './complete-pinyin.ts'
+import { plainEnglish } from './plain-english.ts'
 import { repairHomophones } from './repair-homophones.ts'
 import { miscutWords } from './miscut-words.ts'
 import { type Segment, translateLatin } from './translate-latin.ts'
@@ -69,10 +70,10 @@ export const widen = (question: string, vocabulary: WidenVocabulary, glossary: G
   }
   if (!LATIN.test(repaired.text)) return unchanged()
   const english = !HAN.test(repaired.text)
-  const segments = translateLatin(english ? convertFigures(repaired.text) : repaired.text, { english, vocabulary, glossary })
+  const segments = translateLatin(english ? convertFigures(plainEnglish(repaired.text)) : repaired.text, { english, vocabulary, glossary })
   const read = segments.filter((segment) => segment.kind === 'read')
   if (read.length === 0) return unchanged()
-  const asked = english ? questionWord(question) : ''
+  const asked = english ? questionWord(plainEnglish(question)) : ''
   const joined = joinSegments(segments, english)
   const text = asked === '' ? joined : `${joined.replace(/\s*[?？]$/u, '')} ${asked}？`
   const missed = missedIn(text)

@@ -73,10 +73,18 @@ const THINGS: readonly AskedKind[] = [
 export const askedFigure = ({ asked, standalone }: Pick<Query, 'asked' | 'standalone'>): AskedKind | null =>
   FIGURES.find((kind) => kind.asked.test(asked) || kind.asked.test(standalone)) ?? null
 
+/** 「要定一份做哪些国家生意的清单，是谁的活儿」: the words only describe what the question proper, which follows, asks about. */
+const DESCRIBES = /^[^，。？]{0,10}的[^，。？]{1,12}[，。].*(?:谁|哪|什么|多少|几)/u
+
+const isAttribute = ({ asked }: AskedKind, text: string): boolean => {
+  const found = asked.exec(text)
+  return found !== null && DESCRIBES.test(text.slice(found.index + found[0].length))
+}
+
 /** All kinds that the question asks for: its figure, and the things that are named or told. */
 export const askedKinds = (query: Pick<Query, 'asked' | 'standalone'>): readonly AskedKind[] => {
   const asked = askedFigure(query)
-  return [...(asked ? [asked] : []), ...THINGS].filter((kind) => kind.asked.test(query.standalone))
+  return [...(asked ? [asked] : []), ...THINGS.filter((kind) => !isAttribute(kind, query.standalone))].filter((kind) => kind.asked.test(query.standalone))
 }
 
 /** The words of a question that ask for a thing of the kind. */

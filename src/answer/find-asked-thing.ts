@@ -54,7 +54,7 @@ const ownWords = (sentence: string, { given }: AskedKind): string[] => {
 /** Characters of a name that tells one thing from another. */
 const TELLING_NAME = 3
 /** What a text leaves off a name: 装备制造业 is its 装备制造. */
-const LOOSE_END = /(?:产业|行业|业|市|省)$/u
+const LOOSE_END = /(?:产业|行业|企业|业|市|省)$/u
 
 /** And what it leaves off before one, where it speaks of no other place. */
 const LOOSE_START = /^(?:年度?)?(?:(?:全|我|本)(?:国|省|市))?/u

@@ -36,7 +36,7 @@ const LITERAL = new RegExp([
 ].join('|'), 'gu')
 
 /** What a text writes in full. */
-const WHOLE_WORDS: Readonly<Record<string, string>> = { 个税: '个人所得税', 社保: '社会保险', 医保: '医疗保险', 低保: '最低生活保障', 公积金: '住房公积金' }
+const WHOLE_WORDS: Readonly<Record<string, string>> = { 个税: '个人所得税', 社保: '社会保险', 医保: '医疗保险', 低保: '最低生活保障', 公积金: '住房公积金', 罚款: '行政处罚' }
 
 /** A question with a question word of its own. */
 const ASKS_ITSELF = /谁|哪|什么|多少|几|吗|怎么|如何/u

@@ -58,11 +58,12 @@ const compose = (material: Material): Composition => {
   const tasks = findTasks(material)
   // A unit of a large corpus has hundreds: only those that are listed are looked up.
   const listed = tasks.slice(0, material.listCitations)
-  return { lead: countLead(tasks), selections: listed.flatMap((task) => toSelection(material, task, tasks.length <= FEW_TASKS)), beyond: tasks.length - listed.length }
+  const settled = ASKS_DUTIES.test(material.query.standalone)
+  return { settled, lead: countLead(tasks), selections: listed.flatMap((task) => toSelection(material, task, tasks.length <= FEW_TASKS)), beyond: tasks.length - listed.length }
 }
 
 /** Asks for a unit's duties in so many words. */
-const ASKS_DUTIES = /(?:负责|承担|参与|分管|挂名|牵头|配合|管|派)[^，。？]{0,10}(?:什么|哪些|哪几|几项|几条|几块|任务|工作|条目|啥)|(?:哪|几)[^，。？]{0,3}(?:条|项)[^，。？]{0,8}(?:责任单位|任务|负责|列)|(?:要|得|该)?(?:干|做)(?:啥|什么|些什么|哪些)|列(?:进去|为)[^，。？]{0,12}(?:哪|责任单位)/u
+const ASKS_DUTIES = /(?:负责|承担|参与|分管|挂名|牵头|配合|管|派)[^，。？]{0,10}(?:什么|哪些|哪几|几项|几条|几块|任务|工作|条目|啥)|(?:哪|几)[^，。？]{0,3}(?:条|项)[^，。？]{0,8}(?:责任单位|任务|负责|列)|(?:要|得|该)?(?:干|做)(?:啥|什么|些什么|哪些)|列(?:进去|为)[^，。？]{0,12}(?:哪|责任单位)|挂(?:在|到|进)(?:了)?哪/u
 /** Asks for something at all. */
 const ASKS = /哪|什么|啥|几|多少|列出|列全|逐[项条]|分别|任务|干嘛/u
 /** Words that ask after duties: they are no subject of their own. */

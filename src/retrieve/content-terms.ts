@@ -14,7 +14,7 @@ export type ContentTerm = {
 /** One Chinese character alone is a verb of everyday speech (「做」「搞」「要」), rare in policy and yet no subject. */
 const CONTENT = /^(?:\p{Script=Han}{2,}|[a-z][a-z0-9+-]+|\d+(?:\.\d+)?)$/u
 /** Frames of questions. They are rare in policy text, which would make them weigh most. */
-const FRAME = /^(?:哪些|哪个|哪几|哪里|哪家|几个|几家|几份|多少|什么|怎么|怎样|如何|为何|为什么|是否|有没有|能不能|最多|最少|分别|各自|一共|总共|具体|明确|到底|文件|方案|意见|写到|提到|提过|写明|说到|这个|那个|这些|那些|这类|这种|一句|一下|一起|几条|几处|几份|我们|你们|他们|想要|打算|准备|可以|应该|请问|两个|三个|七个|对口|合适|适合|匹配)$/u
+const FRAME = /^(?:哪些|哪个|哪几|哪里|哪家|几个|几家|几份|多少|什么|怎么|怎样|如何|为何|为什么|是否|有没有|能不能|不[是能会可用要想]|最多|最少|分别|各自|一共|总共|具体|明确|到底|文件|方案|意见|写到|提到|提过|写明|说到|这个|那个|这些|那些|这类|这种|一句|一下|一起|几条|几处|几份|我们|你们|他们|想要|打算|准备|可以|应该|请问|两个|三个|七个|对口|合适|适合|匹配)$/u
 
 /** The term is part of the name, or the name with one character to it: 「和资阳」 is no word, however often a text has it. */
 export const namesDocument = (term: string, name: string): boolean => name.includes(term) || (term.includes(name) && term.length - name.length === 1)

@@ -13,11 +13,14 @@ const BUDGET_CHARS = 220
 const SECOND_RELEVANCE = 0.1
 const SECOND_SHARE = 0.3
 const RELATIVE_SENTENCE = 0.75
+/** A clause that holds the very name which is compared comes first unless the document's likeliest is this much likelier. */
+const NAMED_SHARE = 0.1
 
 /** The document's clauses, the likeliest first; before them those that hold the very name which is compared. */
 const ofDocument = ({ evidence }: Material, key: DocumentKey, named: ReadonlySet<Evidence>): Selection[] => {
   const own = evidence.filter(({ document }) => document.key === key)
-  const clauses = [...own.filter((item) => named.has(item)), ...own.filter((item) => !named.has(item))].slice(0, CLAUSES)
+  const isNamed = (item: Evidence): boolean => named.has(item) && item.relevance >= NAMED_SHARE * (own[0]?.relevance ?? 0)
+  const clauses = [...own.filter(isNamed), ...own.filter((item) => !isNamed(item))].slice(0, CLAUSES)
   const first = clauses[0]?.relevance ?? 0
   return clauses
     .filter(({ relevance }, at) => at === 0 || (relevance >= SECOND_RELEVANCE && relevance >= SECOND_SHARE * first))

@@ -8,4 +8,4 @@ const TRADE_WEIGHT = 2.5
 export const tradeTerms = ({ terms }: Pick<Query, 'terms'>): readonly ContentTerm[] => terms.filter(({ weight }) => weight >= TRADE_WEIGHT)
 
 /** The same in the question's own words and in the corpus's. */
-export const tradeWords = (query: Pick<Query, 'terms'>): readonly string[] => tradeTerms(query).flatMap(({ term, alternatives }) => [term, ...alternatives])
+export const tradeWords = (query: Pick<Query, 'terms'>): readonly string[] => tradeTerms(query).flatMap(({ term, alternatives }) => [term, ...alternatives.map((each) => each.term)])

@@ -7,9 +7,12 @@ export type ContentTerm = {
   readonly term: string
   /** Inverse frequency over the corpus's chunks; 0 for a word that the corpus does not hold. */
   readonly weight: number
-  /** The corpus's words for it, where it is an everyday one: a text that holds one of them speaks of the same. */
-  readonly alternatives: readonly string[]
+  /** The corpus's words for it, where it is an everyday one, with what each tells: a text that holds one of them speaks of the same. */
+  readonly alternatives: readonly Alternative[]
 }
+
+/** 「增材制造」 is 「3D打印」, and 「装备制造」 at large: the commoner word tells less. */
+export type Alternative = { readonly term: string; readonly weight: number }
 
 /** One Chinese character alone is a verb of everyday speech (「做」「搞」「要」), rare in policy and yet no subject. */
 const CONTENT = /^(?:\p{Script=Han}{2,}|[a-z][a-z0-9+-]+|\d+(?:\.\d+)?)$/u
@@ -24,7 +27,10 @@ export const createContentTerms = ({ tokenizer, lexical }: { readonly tokenizer:
   const weigh = (term: string): number => (lexical.documentFrequency('words', term) > 0 ? lexical.inverseFrequency('words', term) : 0)
   return ({ text, missed, everyday }: Pick<Widened, 'text' | 'missed' | 'everyday'>, skip: readonly string[]): ContentTerm[] => {
     // An everyday word is one term, however jieba cuts it, and weighs what the corpus's word for it weighs.
-    const led = everyday.map(({ word, terms }) => ({ term: word, weight: Math.max(...terms.flatMap((each) => tokenizer.words(each)).map(weigh)), alternatives: terms }))
+    const led = everyday.map(({ word, terms }) => {
+      const alternatives = terms.map((term) => ({ term, weight: Math.max(...tokenizer.words(term).map(weigh)) }))
+      return { term: word, weight: Math.max(...alternatives.map(({ weight }) => weight)), alternatives }
+    })
     const own = [...new Set([...tokenizer.words(text), ...missed])]
       .filter((term) => CONTENT.test(term) && !FRAME.test(term) && !skip.some((name) => namesDocument(term, name)) && !led.some(({ term: word }) => word.includes(term)))
       .map((term) => ({ term, weight: weigh(term), alternatives: [] }))
@@ -41,7 +47,7 @@ export const coverageOfFolded = (terms: readonly ContentTerm[], folded: string):
   let held = 0
   for (const { term, weight, alternatives } of terms) {
     total += weight
-    if (folded.includes(term) || alternatives.some((word) => folded.includes(word))) held += weight
+    held += folded.includes(term) ? weight : alternatives.reduce((most, each) => (each.weight > most && folded.includes(each.term) ? each.weight : most), 0)
   }
   return total === 0 ? 0 : held / total
 }

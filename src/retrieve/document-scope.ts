@@ -60,6 +60,10 @@ export type ScopeOptions = {
   readonly regionsOf?: (key: DocumentKey) => readonly string[]
 }
 
+/** 「哪个先行区…」: one of the class is looked for, whatever else is named. */
+const asksWhichOf = (question: string, classes: readonly TitleTerm[]): boolean =>
+  classes.length > 0 && new RegExp(`哪(?:一)?(?:个|些|几个|几家|家|几)?(?:协同|改革)*(?:${classes.map(({ term }) => term).join('|')})`, 'u').test(question)
+
 /** Reads the documents that questions name. Built once for an index; its size is that of the titles. */
 export const createDocumentScope = (titleTerms: readonly TitleTerm[], { placesOf = () => [], regionsOf = () => [] }: ScopeOptions = {}): ((question: string) => DocumentScope) => {
   const terms = new Map(titleTerms.map((term) => [term.term, term]))
@@ -68,10 +72,11 @@ export const createDocumentScope = (titleTerms: readonly TitleTerm[], { placesOf
     const found = findTerms(foldForTerms(question).replace(/[^\p{L}\p{N}]/gu, ''), terms, longest).map(({ term }) => term)
     const names = found.filter(({ selectivity }) => selectivity >= NAME_SELECTIVITY)
     const classes = found.filter(({ term, selectivity }) => selectivity < NAME_SELECTIVITY && term.length >= CLASS_CHARS)
-    const named = keysWith(names, NAME_SHARE)
     const group = keysWith(classes, CLASS_SHARE)
+    const isMeant = (key: DocumentKey): boolean => group.includes(key) || !asksWhichOf(question, classes)
+    const named = keysWith(names, NAME_SHARE).filter(isMeant)
     const strangers = placesOf(question).filter((place) => !terms.has(place) && classes.some(({ term }) => standsBefore(question, place, term)) && !group.some((key) => regionsOf(key).includes(place)))
-    const pointed = [...new Set(names.flatMap(({ shares }) => (shares[0] ? [shares[0].key as DocumentKey] : [])))]
-    return { named, pointed, group, unknown: named.length > 0 ? [] : strangers.map((place) => place), terms: [...new Set(found.map(({ term }) => term))] }
+    const pointed = [...new Set(names.flatMap(({ shares }) => (shares[0] ? [shares[0].key as DocumentKey] : [])))].filter(isMeant)
+    return { named, pointed, group, unknown: named.length > 0 ? [] : strangers, terms: [...new Set(found.map(({ term }) => term))] }
   }
 }

@@ -8,7 +8,7 @@ import { createEvidence, EMPTY_CORPUS } from './evidence-fixture.ts'
 
 const asked = (question: string, { level, text = '改造提升食品饮料等主导产业。' }: { readonly level: PlaceLevel; readonly text?: string }): Material => {
   const query = understand(question)
-  const terms = ['食品', '饮料', '芯片'].filter((term) => question.includes(term)).map((term) => ({ term, weight: 4, alternatives: term === '芯片' ? ['电子信息'] : [] }))
+  const terms = ['食品', '饮料', '芯片'].filter((term) => question.includes(term)).map((term) => ({ term, weight: 4, alternatives: term === '芯片' ? [{ term: '电子信息', weight: 4 }] : [] }))
   return {
     query: { ...query, terms, scope: { ...query.scope, pointed: [documentKey('doc')] } },
     evidence: [createEvidence({ sentences: [[text, 1]] })], maxCitations: 8, listCitations: 20, scanned: 1,

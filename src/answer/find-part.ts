@@ -1,14 +1,11 @@
 // Whether the text says in which part of a zone a trade is: 「食品饮料放在哪个片区」 has no answer where only the zone as a whole names the trade.
 import { unspaced } from '../core/unspaced.ts'
 import type { PlaceLevel } from '../corpus/facets/facet.ts'
+import { asksPart, partsNamed } from '../retrieve/asks-part.ts'
 import type { Missing } from './find-missing.ts'
 import type { Material } from './selection.ts'
 import { tradeTerms, tradeWords } from './trade-terms.ts'
 
-/** A word of a part, and where it is asked which one of them. */
-const PART_WORD = '(?:片区|组团|板块|功能区|园区|产业园)'
-const ASKS_PART = new RegExp(`哪(?:一)?(?:个|块|几个|些)?${PART_WORD}|${PART_WORD}(?:里面?|中|当中)?[^，。？]{0,8}哪(?:一)?(?:个|块|几个|些)`, 'u')
-const NAMES_PART = new RegExp(`${PART_WORD}|新区|新城|开发区|高新区|经开区|经济区|集中区|物流港|无水港`, 'u')
 const PARTS: ReadonlySet<PlaceLevel> = new Set(['sub-zone', 'park'])
 /** Of the characters that tell a trade, the share that the question says. */
 const NAMED_SHARE = 0.75
@@ -17,8 +14,8 @@ const UNTELLING = /产业|行业|[与和及、的]/gu
 /** A trade that the question names in the text's own word, which the document has for the whole and no sentence for a part. */
 export const notInAnyPart = ({ query, corpus, evidence }: Material): Missing | null => {
   const { pointed } = query.scope
-  if (pointed.length !== 1 || !ASKS_PART.test(query.standalone)) return null
-  const words = tradeTerms(query).map(({ term }) => term).filter((term) => !NAMES_PART.test(term))
+  if (pointed.length !== 1 || !asksPart(query.standalone)) return null
+  const words = tradeTerms(query).map(({ term }) => term).filter((term) => partsNamed(term) === 0)
   const isNamed = (industry: string): boolean => {
     const telling = [...industry.replace(UNTELLING, '')]
     return words.some((word) => industry.includes(word)) && telling.filter((character) => query.standalone.includes(character)).length >= NAMED_SHARE * telling.length
@@ -28,7 +25,7 @@ export const notInAnyPart = ({ query, corpus, evidence }: Material): Missing | n
   const named = words.filter((word) => own.some(({ industry }) => industry.includes(word)))
   const sentences = evidence.filter(({ document }) => pointed.includes(document.key)).flatMap(({ text }) => unspaced(text).split(/[。；;]/u))
   // What else the question names, or its everyday words stand for, may be what a part is for: 「做芯片和大数据的」.
-  const anyWord = tradeWords(query).filter((word) => !NAMES_PART.test(word))
-  const together = sentences.some((sentence) => NAMES_PART.test(sentence) && anyWord.some((word) => sentence.includes(word)))
+  const anyWord = tradeWords(query).filter((word) => partsNamed(word) === 0)
+  const together = sentences.some((sentence) => partsNamed(sentence) > 0 && anyWord.some((word) => sentence.includes(word)))
   return together ? null : `文件提到“${named.join('”“')}”，但没有写明在哪个片区`
 }

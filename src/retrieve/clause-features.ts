@@ -1,6 +1,7 @@
 // What is measured of a clause beside a question: the features from which its relevance is reckoned.
 import type { DocumentKey } from '../core/ids.ts'
 import { askedPhrases } from './asked-phrases.ts'
+import { asksPart, partsNamed } from './asks-part.ts'
 import { createCommonPhrase } from './common-phrase.ts'
 import { coverageOfFolded } from './content-terms.ts'
 import { type Evidence, HIGHEST_SCORE, hitFrom } from './evidence.ts'
@@ -16,6 +17,7 @@ export const CLAUSE_FEATURES = [
   'root', 'general', 'length', 'exhaustiveShare', 'overDocumentsFirst', 'phrase', 'phraseShare',
   'overShare', 'overCovered', 'overPhrase',
   'nearFirst', 'near', 'nearShare', 'nearFirstSquared', 'nearSquaredUncovered', 'nearSquared', 'exhaustiveNear',
+  'part', 'noPart',
 ] as const
 
 export type ClauseFeature = (typeof CLAUSE_FEATURES)[number]
@@ -41,6 +43,8 @@ export type FeatureSource = {
 const LONG_CHUNK_CHARS = 200
 const LONG_PHRASE_CHARS = 8
 const SHORTEST_PHRASE = 3
+/** Names of parts in a clause that tells a zone's parts. */
+const MANY_PARTS = 3
 /** Keeps shares of nothing at nothing. */
 const LEAST_NEARNESS = 0.001
 const GENERAL_HEADING = /^(?:指导思想|基本原则|总体要求|总体思路|战略定位|加强党的领导|加强组织(?:领导|实施)|组织领导|强化组织)/u
@@ -64,6 +68,7 @@ type Scale = {
   readonly near: readonly number[]
   readonly nearest: number
   readonly unknown: number
+  readonly asksPart: boolean
   readonly named: ReadonlySet<DocumentKey>
   readonly group: ReadonlySet<DocumentKey>
 }
@@ -78,7 +83,7 @@ const measureAll = (query: Sought, evidence: readonly Evidence[], { textsOf, nea
   const further = entries.slice(1)
   const near = texts.map(({ compact }, at) => Math.max(nearFirst[at]!, nearnessOf(further, compact)))
   return {
-    query, texts, covered, phrases, near, nearFirst,
+    query, texts, covered, phrases, near, nearFirst, asksPart: asksPart(query.standalone),
     nearest: Math.max(LEAST_NEARNESS, ...near),
     top: evidence[0],
     fullest: Math.max(0, ...covered),
@@ -121,6 +126,7 @@ const measure = (scale: Scale, item: Evidence, { at, firstOfDocument, cosine, li
   const [late, industry] = [hitFrom(item, 'late').score, hitFrom(item, 'industry').score]
   const lexical = hitFrom(item, 'words').share + hitFrom(item, 'bigrams').share
   const second = chunks.reduce((most, each) => (each.chunk.row === best.row ? most : Math.max(most, each.score)), 0) / highest
+  const parts = scale.asksPart ? partsNamed(item.text) : 0
   // Line by line as `CLAUSE_FEATURES` has them.
   return [
     score / HIGHEST_SCORE, share, cosine, late, lexical, words.covered, words.coveredClause, words.coveredShare, scale.unknown,
@@ -129,6 +135,7 @@ const measure = (scale: Scale, item: Evidence, { at, firstOfDocument, cosine, li
     words.root, words.general, words.length, flag(query.exhaustive) * share, over * firstOfDocument, words.phrase, words.phraseShare,
     over * share, over * words.coveredShare, over * words.phraseShare,
     nearFirst, near, near / scale.nearest, nearFirst ** 2, near ** 2 * (1 - words.covered), near ** 2, flag(query.exhaustive) * near,
+    flag(scale.asksPart) * Math.min(1, parts / MANY_PARTS), flag(scale.asksPart && parts === 0),
   ]
 }
 

@@ -14,6 +14,8 @@ export type PerDocumentOptions = {
   readonly mostDocuments: number
   /** A document less likely than this to match is not named. */
   readonly leastRelevance: number
+  /** The same against the likeliest document. */
+  readonly leastShare: number
   /** A document's second clause is said too where it is this likely; only in answers of few documents. */
   readonly secondRelevance: number
   /** A document, and its second clauses, where they hold the very name that is asked after. */
@@ -28,7 +30,7 @@ export type PerDocumentOptions = {
   readonly fewHolders: number
 }
 
-const OPTIONS: PerDocumentOptions = { budgetChars: 110, relativeSentence: 0.75, mostDocuments: 7, leastRelevance: 0.025, secondRelevance: 0.3, namedRelevance: 0.005, nearness: 0.7, besideNamedRelevance: 0.3, besideOneNamedRelevance: 0.08, fewHolders: 6 }
+const OPTIONS: PerDocumentOptions = { budgetChars: 110, relativeSentence: 0.75, mostDocuments: 7, leastRelevance: 0.025, leastShare: 0.1, secondRelevance: 0.3, namedRelevance: 0.005, nearness: 0.7, besideNamedRelevance: 0.3, besideOneNamedRelevance: 0.15, fewHolders: 6 }
 /** Holders of a name that tell what the question is after. */
 const SEVERAL_NAMED = 2
 /** An answer of this many documents has room for their second clauses. */
@@ -55,7 +57,8 @@ export const selectPerDocument = (material: Material, options: PerDocumentOption
   const isNamed = (item: Evidence): boolean => (named.has(item) || (!byName && item.nearness >= options.nearness)) && item.relevance >= options.namedRelevance
   const all = byDocument(query, evidence)
   const holders = all.filter((clauses) => clauses.some(isNamed)).length
-  const least = holders >= SEVERAL_NAMED ? options.besideNamedRelevance : named.size > 0 ? options.besideOneNamedRelevance : options.leastRelevance
+  const beside = holders >= SEVERAL_NAMED ? options.besideNamedRelevance : named.size > 0 ? options.besideOneNamedRelevance : options.leastRelevance
+  const least = Math.max(beside, options.leastShare * (all[0]?.[0]?.relevance ?? 0))
   const documents = all.filter((clauses, at) => at === 0 || (clauses[0]?.relevance ?? 0) >= least || clauses.some(isNamed)).slice(0, options.mostDocuments)
   const few = documents.length <= FEW_DOCUMENTS
   const said = documents.flatMap((clauses) => {

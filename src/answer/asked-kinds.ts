@@ -68,18 +68,17 @@ const THINGS: readonly AskedKind[] = [
   thing('任职的人', new RegExp(`(?:${OFFICES})[^，。？]{0,4}(?:叫什么|姓什么|名字|姓名|是哪位|哪位)`, 'u'), new RegExp(`(?:${OFFICES})[：:][\\u4e00-\\u9fff]{2,4}`, 'u')),
 ]
 
-
-/** The figure that the question asks for; null where it asks for none in so many words. */
-export const askedFigure = ({ asked, standalone }: Pick<Query, 'asked' | 'standalone'>): AskedKind | null =>
-  FIGURES.find((kind) => kind.asked.test(asked) || kind.asked.test(standalone)) ?? null
-
 /** 「要定一份做哪些国家生意的清单，是谁的活儿」: the words only describe what the question proper, which follows, asks about. */
-const DESCRIBES = /^[^，。？]{0,10}的[^，。？]{1,12}[，。].*(?:谁|哪|什么|多少|几)/u
+const DESCRIBES = /^[^，。？]{0,10}的[^，。？]{1,12}[，。].*(?:谁|哪|什么|多少|几)|^[^，。？]{0,12}[，,].*(?:谁|哪[^，。？]{0,4}(?:部门|单位|厅|局))/u
 
 const isAttribute = ({ asked }: AskedKind, text: string): boolean => {
   const found = asked.exec(text)
   return found !== null && DESCRIBES.test(text.slice(found.index + found[0].length))
 }
+
+/** The figure that the question asks for; null where it asks for none in so many words. */
+export const askedFigure = ({ asked, standalone }: Pick<Query, 'asked' | 'standalone'>): AskedKind | null =>
+  FIGURES.find((kind) => !isAttribute(kind, standalone) && (kind.asked.test(asked) || kind.asked.test(standalone))) ?? null
 
 /** All kinds that the question asks for: its figure, and the things that are named or told. */
 export const askedKinds = (query: Pick<Query, 'asked' | 'standalone'>): readonly AskedKind[] => {

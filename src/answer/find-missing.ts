@@ -91,7 +91,7 @@ const noParticulars = ({ standalone, scope }: Query, evidence: readonly Evidence
   return `《${document.title}》的正文没有写明${asked.map(({ name }) => name).join('和')}`
 }
 
-const SLOGAN_MEANING = /(?<!除了?)[“"「](?<slogan>[^”"」]{1,20})[”"」](?:(?![把由让给])[^。？]){0,24}?(?:代表|各指|指的是|指什么|指哪|含义|什么意思|怎么解释|包括哪|(?:是|叫|有)?哪[几些二两三四五六七八九十]|分别(?:是|叫|指|对应)|都叫|各是)/u
+const SLOGAN_MEANING = /(?<!除了?)[“"「](?<slogan>[^”"」]{1,20})[”"」](?!的(?!含义|意思|内涵|具体|内容|说法|提法|概念|各|[那这]|[几二两三四五六七八九十]))(?:(?![把由让给归])[^。？]){0,24}?(?:代表|各指|指的是|指什么|指哪|含义|什么意思|怎么解释|包括哪|(?:是|叫|有)?哪[几些二两三四五六七八九十](?!家|个?(?:单位|部门|厅|局|市|先行区|地方|文件))|分别(?:是|叫|指|对应)|都叫|各是)/u
 /** 「甲、乙、丙三大产业」: the list stands before its name. */
 const LISTED = '、[^、。；]{1,20}(?:、|和|与|等)[^、。；]{0,8}[“"「]?'
 /** A text explains a slogan in brackets or after such a word. */

@@ -24,8 +24,8 @@ export type RefusalFit = {
 const FOLDS = 10
 const SEED = 7
 const RIDGE = 1
-/** Share of questions that no document answers, among those that are asked: what a false answer weighs against a false refusal. */
-const UNANSWERABLE_SHARE = 0.2
+/** Share of answerable questions that may be refused: most questions have an answer, and one that is refused is lost, while a false answer shows the clause that it rests on. */
+const MOST_FALSE_REFUSALS = 0.01
 
 /** What a way of missing counts before any question was seen: enough to turn the likeliest answer into a refusal. Of -4, -5, -6 and -8 the last two refused most near misses, cross-validated, and no more answerable questions. */
 const MISSING_PRIOR = -6
@@ -54,7 +54,6 @@ export const fitRefusal = (answers: readonly ObservedAnswer[]): RefusalFit => {
     falseRefusals: share(judged.filter(({ answerable }) => answerable).map(({ probability }) => ({ held: probability < threshold }))),
   })
   const curve = Array.from({ length: 99 }, (_, at) => pointAt((at + 1) / 100))
-  const errors = ({ falseAnswers, falseRefusals }: RefusalPoint): number => UNANSWERABLE_SHARE * falseAnswers + (1 - UNANSWERABLE_SHARE) * falseRefusals
-  const chosen = curve.reduce((best, point) => (errors(point) <= errors(best) ? point : best))
+  const chosen = curve.findLast(({ falseRefusals }) => falseRefusals <= MOST_FALSE_REFUSALS) ?? curve[0]!
   return { weights: fit(answers), threshold: chosen.threshold, curve, chosen, answerable: answers.filter(({ answerable }) => answerable).length, unanswerable: answers.filter(({ answerable }) => !answerable).length }
 }

@@ -36,7 +36,7 @@ export const renderRefusalFit = ({ weights, threshold, curve, chosen, answerable
   const file = [
     '// Weights of whether a question is answered, as `wence fit --refusal` printed them.', "import type { AnswerableWeights } from './answerable.ts'", '',
     'export const ANSWERABLE_WEIGHTS: AnswerableWeights = {', ...lines, '}', '',
-    `/** Least probability of an answer that is given: where the two kinds of error together are least when every fifth question has no answer, cross-validated (${(chosen.falseRefusals * 100).toFixed(1)} % of answerable questions are refused, ${(chosen.falseAnswers * 100).toFixed(1)} % of unanswerable ones are answered). */`,
+    `/** Least probability of an answer that is given: the strictest that refuses no more than 1 % of answerable questions, cross-validated (${(chosen.falseRefusals * 100).toFixed(1)} % of answerable questions are refused, ${(chosen.falseAnswers * 100).toFixed(1)} % of unanswerable ones are answered). */`,
     `export const LEAST_ANSWERABLE = ${threshold}`,
   ]
   return [

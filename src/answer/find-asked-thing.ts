@@ -59,9 +59,12 @@ const LOOSE_END = /(?:产业|行业|企业|业|市|省)$/u
 /** And what it leaves off before one, where it speaks of no other place. */
 const LOOSE_START = /^(?:年度?)?(?:(?:全|我|本)(?:国|省|市))?/u
 
+/** Who may do something is told beside a figure, not measured by it. */
+const ACTOR = /(?:部|厅|局|委|委员会|办公室|政府)$/u
+
 /** Of the names of the question that a text holds the longest: it tells most. */
 const tellingNames = ({ names }: Query, { text, but }: { readonly text: string; readonly but: string }): string[] => {
-  const held = names.map((name) => (name.length > TELLING_NAME ? name.replace(LOOSE_START, '').replace(LOOSE_END, '') : name)).filter((name) => name.length >= TELLING_NAME && !/^\d/u.test(name) && text.includes(name) && !but.includes(name))
+  const held = names.map((name) => (name.length > TELLING_NAME ? name.replace(LOOSE_START, '').replace(LOOSE_END, '') : name)).filter((name) => name.length >= TELLING_NAME && !/^\d/u.test(name) && !ACTOR.test(name) && text.includes(name) && !but.includes(name))
   const longest = Math.max(...held.map((name) => name.length))
   return [...new Set(held)].filter((name) => name.length === longest)
 }

@@ -54,7 +54,7 @@ const ownWords = (sentence: string, { given }: AskedKind): string[] => {
 /** Characters of a name that tells one thing from another. */
 const TELLING_NAME = 3
 /** What a text leaves off a name: 装备制造业 is its 装备制造. */
-const LOOSE_END = /(?:产业|行业|企业|业|市|省)$/u
+const LOOSE_END = /(?:产业|行业|(?<!企)业|市|省)$/u
 
 /** And what it leaves off before one, where it speaks of no other place. */
 const LOOSE_START = /^(?:年度?)?(?:(?:全|我|本)(?:国|省|市))?/u
@@ -87,7 +87,7 @@ export const figureOfOther = ({ query, evidence }: Material, selections: readonl
   const part = SHARE_OF.exec(query.standalone)?.groups?.['part'] ?? ''
   const [heaviest] = query.terms.filter(({ term, weight }) => weight > 0 && part.includes(term)).sort((a, b) => b.weight - a.weight)
   const isPart = (words: string): boolean => heaviest === undefined || [heaviest.term, ...heaviest.alternatives.map((each) => each.term)].some((word) => (words.split(/[，,]/u).at(-1) ?? '').includes(word))
-  const lacks = (words: string): boolean => !isPart(words) || (names.length > 0 && !names.some((name) => words.includes(name)))
+  const lacks = (words: string): boolean => !isPart(words) || (names.length > 0 && !names.some((name) => words.includes(name.replace(/企业$/u, ''))))
   return own.length > 0 && own.every(lacks) ? `相关条款给出的${kind.name}不是“${part || names.join('”“')}”的` : null
 }
 

@@ -6,6 +6,7 @@ describe('detectIntents', () => {
     ['做医疗器械的，去哪个片区？', 'place'],
     ['这项任务由哪些单位负责？', 'unit'],
     ['这件事谁来牵头？', 'unit'],
+    ['这些事是哪几家在管？', 'unit'],
     ['某某厅负责哪些任务？', 'task'],
     ['面积是多少平方公里？', 'figure'],
     ['哪一年通车？', 'date'],
@@ -16,6 +17,10 @@ describe('detectIntents', () => {
     ['How many firms are there?', 'figure'],
   ] as const)('reads %s as %s', (question, intent) => expect(detectIntents(question)).toContain(intent))
 
+  it('takes 哪几家 for no figure and 靠哪些办法 for no unit', () => {
+    expect(detectIntents('哪几家有这个园？')).not.toContain('figure')
+    expect(detectIntents('靠哪些办法吸引人才？')).not.toContain('unit')
+  })
   it('finds no kind in a bare phrase', () => expect([...detectIntents('知识产权')]).toEqual([]))
 })
 

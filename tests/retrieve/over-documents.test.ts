@@ -10,5 +10,10 @@ describe('runsOverDocuments', () => {
     expect(runsOverDocuments('哪些先行区要做？', scope(['a', 'b'], ['先行区']))).toBe(true)
     expect(runsOverDocuments('哪些先行区要做？', scope())).toBe(false)
   })
+  it('asks among the class that is spoken of, where no document is named by itself', () => {
+    const spoken = '功能划分里把新材料列为先行区片区产业的有哪些？'
+    expect(runsOverDocuments(spoken, scope(['a', 'b'], ['先行区']))).toBe(true)
+    expect(runsOverDocuments(spoken, { ...scope(['a', 'b'], ['先行区']), pointed: [documentKey('a')] })).toBe(false)
+  })
   it.each(['这份方案由谁发布？', '面积多大？', '哪些园区收这类企业？', '那边准备了哪些处理办法？'])('is false of %s', (question) => expect(runsOverDocuments(question, scope())).toBe(false))
 })

@@ -1,0 +1,12 @@
+import { describe, expect, it } from 'vitest'
+import { asksPart, partsNamed } from '../../src/retrieve/asks-part.ts'
+
+describe('asksPart', () => {
+  it.each(['做芯片去哪个片区？', '三个板块该选哪个？', '哪几个组团做物流？'])('is true of %s', (question) => expect(asksPart(question)).toBe(true))
+  it.each(['片区面积多大？', '哪些先行区做物流？'])('is false of %s', (question) => expect(asksPart(question)).toBe(false))
+})
+
+describe('partsNamed', () => {
+  it('counts the parts that a text names', () => expect(partsNamed('甲片区发展装备，乙组团发展物流，丙新城宜居。')).toBe(3))
+  it('finds none where there are none', () => expect(partsNamed('大力发展装备制造。')).toBe(0))
+})

@@ -18,11 +18,6 @@ export type LoadOptions = {
 const CONNECTIONS = 64
 const OVERLOAD = 10
 const MS = 1_000
-/**
- * Load before what is measured: for the first thousand questions the engine still compiles what they run through (0.8 ms of 13.6 for each,
- * all threads together), and a service is under load for longer than that.
- */
-const WARM_UP_SECONDS = 10
 /** Questions between the first ones of two connections: of no common measure with round numbers of questions. */
 const CONNECTION_STEP = 7
 
@@ -68,7 +63,7 @@ export const benchLoad = async ({ baseUrl, emptyUrl, questions, seconds, embeddi
   const bodies = questions.map((question) => JSON.stringify({ question }))
   const url = `${baseUrl}/ask`
   const uncached = { 'Cache-Control': 'no-store' }
-  await fire({ url, connections: CONNECTIONS, seconds: WARM_UP_SECONDS, bodies, headers: uncached })
+  await fire({ url, connections: CONNECTIONS, seconds: 2, bodies, headers: uncached })
   const busy = await fire({ url, connections: CONNECTIONS, seconds, bodies, headers: uncached })
   const lagMs = (await metric(baseUrl, 'nodejs_eventloop_lag_p99_seconds')) * MS
   const beside = await besideLoad({ emptyUrl, bodies, seconds, perSecond: rate(busy), embeddingsPerSecondBeside })

@@ -1,5 +1,4 @@
 // The parts of the running service, joined by its settings: keys, limits, queue, metrics, log, and the swap to a new index.
-import { setTimeout as wait } from 'node:timers/promises'
 import { createFeedbackStore } from '../assistant/feedback-store.ts'
 import type { Config } from '../core/config.ts'
 import { AppError } from '../core/errors.ts'
@@ -58,12 +57,6 @@ const buildOf = (source: PendingAssistant): string => {
   throw notReady(readiness)
 }
 
-/**
- * From the end of the last answer on the old index to the collection of what it left. At that very moment the answer's own frames still
- * hold the index: it outlived the collection, and stayed beside the new one until the next swap.
- */
-const COLLECT_AFTER_MS = 1_000
-
 /** One swap at a time: whoever asks meanwhile hears of the one under way. */
 const createReload = (context: CliContext, config: Config, { source, log }: { source: PendingAssistant; log: ServiceLog }): (() => Promise<Reloaded>) => {
   const state: { running: Promise<Reloaded> | null } = { running: null }
@@ -72,7 +65,7 @@ const createReload = (context: CliContext, config: Config, { source, log }: { so
     const previous = buildOf(source)
     const next = await context.openAssistant(config, { signal: context.signal })
     // The old one is closed when its last answer is out; nobody waits for that.
-    source.swap(next).then(() => wait(COLLECT_AFTER_MS, undefined, { ref: false })).then(collectGarbage).catch((error: unknown) => log.problem('旧索引没有关好', error))
+    source.swap(next).then(collectGarbage).catch((error: unknown) => log.problem('旧索引没有关好', error))
     const build = buildOf(source)
     return { build, previous, changed: build !== previous }
   }

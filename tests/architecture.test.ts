@@ -115,7 +115,7 @@ describe('state, errors and the outside world', () => {
   /** Files that may touch the disk. `cli/` and `eval/` are edges and may touch anything. */
   const DISK = [
     'corpus/import', 'corpus/load', 'corpus/read-source', 'embed/fit-projection', 'embed/onnx-session', 'embed/onnx', 'embed/verify-model', 'indexing/file-digest', 'indexing/hnsw',
-    'indexing/hnsw-file', 'indexing/index-folder', 'indexing/load-everyday-words', 'indexing/load-glossary', 'indexing/snapshot', 'indexing/store', 'indexing/store-writer', 'indexing/token-file', 'indexing/write-build', 'answer/prompts', 'assistant/conversation-database', 'assistant/feedback-store', 'answer/backends/read-backends', 'http/server', 'http/web-page', 'http/docs-routes', 'assistant/make-own-file',
+    'indexing/hnsw-file', 'indexing/index-folder', 'indexing/load-table', 'indexing/snapshot', 'indexing/store', 'indexing/store-writer', 'indexing/token-file', 'indexing/write-build', 'answer/prompts', 'assistant/conversation-database', 'assistant/feedback-store', 'answer/backends/read-backends', 'http/server', 'http/web-page', 'http/docs-routes', 'assistant/make-own-file',
   ]
   const CLOCK = ['assistant/create-assistant', 'embed/worker-pool', 'indexing/build-worker', 'http/server']
   const RANDOM = ['assistant/create-assistant', 'http/request-id', 'http/web-page', 'http/answer-desk', 'http/key-store', 'http/server']

@@ -83,7 +83,7 @@ export const askedFigure = ({ asked, standalone }: Pick<Query, 'asked' | 'standa
 /** All kinds that the question asks for: its figure, and the things that are named or told. */
 export const askedKinds = (query: Pick<Query, 'asked' | 'standalone'>): readonly AskedKind[] => {
   const asked = askedFigure(query)
-  return [...(asked ? [asked] : []), ...THINGS.filter((kind) => !isAttribute(kind, query.standalone))].filter((kind) => kind.asked.test(query.standalone))
+  return [...(asked ? [asked] : []), ...THINGS].filter((kind) => kind.asked.test(query.standalone) && !isAttribute(kind, query.standalone))
 }
 
 /** The words of a question that ask for a thing of the kind. */

@@ -1,6 +1,6 @@
 // The table of everyday words: what people say, and the words that policy has for it. The table is data, written for no corpus.
 import { createHash } from 'node:crypto'
-import { AppError } from '../core/errors.ts'
+import { parseTable, splitCell } from './parse-table.ts'
 import { splitRuns } from './tokenizer.ts'
 
 /** One line of the table: the words that policy uses, the likeliest first, and what people say instead. */
@@ -14,12 +14,18 @@ export type EverydayEntry = {
 const SEPARATOR = '、'
 /** What a line of names of one thing starts with. */
 const SAME_MARK = '='
-/** Characters of a faulty line that its message shows. */
-const SHOWN_CHARS = 40
 /** Hexadecimal digits of a fingerprint. */
 const FINGERPRINT_DIGITS = 16
 
-const split = (cell: string): string[] => cell.split(SEPARATOR).map((word) => word.trim()).filter((word) => word !== '')
+/** As errors name it. */
+export const EVERYDAY_TABLE = '日常用语表'
+
+const read = (line: string): EverydayEntry | null => {
+  const same = line.startsWith(SAME_MARK)
+  const [terms = '', words = '', ...rest] = line.slice(same ? SAME_MARK.length : 0).split('\t')
+  const entry = { terms: splitCell(terms, SEPARATOR), words: splitCell(words, SEPARATOR), same }
+  return rest.length > 0 || entry.terms.length === 0 || entry.words.length === 0 ? null : entry
+}
 
 /**
  * Reads the table: UTF-8, a line an entry, 「policy words TAB everyday words」, both joined by 、, with `=` before them where they are names of
@@ -27,16 +33,7 @@ const split = (cell: string): string[] => cell.split(SEPARATOR).map((word) => wo
  * @throws AppError `CONFIG_INVALID` naming the first line that has another form.
  */
 export const parseEverydayWords = (text: string): EverydayEntry[] =>
-  text.split('\n').flatMap((line, at) => {
-    if (line.trim() === '' || line.startsWith('#')) return []
-    const same = line.startsWith(SAME_MARK)
-    const [terms, words, ...rest] = line.slice(same ? SAME_MARK.length : 0).split('\t')
-    const entry = { terms: split(terms ?? ''), words: split(words ?? ''), same }
-    if (rest.length > 0 || entry.terms.length === 0 || entry.words.length === 0) {
-      throw new AppError('CONFIG_INVALID', `日常用语表第 ${at + 1} 行不合要求：“${line.slice(0, SHOWN_CHARS)}”；应为“政策用语（以、分隔）”、一个制表符、“日常说法（以、分隔）”。`, { details: { line: at + 1 } })
-    }
-    return [entry]
-  })
+  parseTable(text, { name: EVERYDAY_TABLE, form: '“政策用语（以、分隔）”、一个制表符、“日常说法（以、分隔）”', read })
 
 /** How often a corpus has a word, and a pair of characters. */
 export type TermFrequencies = { readonly wordFrequency: (word: string) => number; readonly pairFrequency: (pair: string) => number }

@@ -1,12 +1,6 @@
 // Reads the glossary of English terms from disk.
-import { readFile } from 'node:fs/promises'
-import { AppError, systemCode } from '../core/errors.ts'
-import { type GlossaryEntry, parseGlossary } from './glossary-entries.ts'
+import { GLOSSARY_TABLE, type GlossaryEntry, parseGlossary } from './glossary-entries.ts'
+import { loadTable } from './load-table.ts'
 
-/** @throws AppError `CONFIG_INVALID` where the file is missing, unreadable or of another form. */
-export const loadGlossary = async (path: string): Promise<GlossaryEntry[]> => {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw new AppError('CONFIG_INVALID', `英文用语表 ${path} 无法读取（${systemCode(error) || '未知原因'}）；请从项目仓库恢复它（git checkout -- lexicon），或改正 WENCE_ENGLISH_TERMS。`, { cause: error })
-  })
-  return parseGlossary(text)
-}
+/** @throws AppError as `loadTable` does. */
+export const loadGlossary = (path: string): Promise<GlossaryEntry[]> => loadTable(path, { name: GLOSSARY_TABLE, setting: 'WENCE_ENGLISH_TERMS', parse: parseGlossary })

@@ -79,8 +79,8 @@ const measureAll = (query: Sought, evidence: readonly Evidence[], { textsOf, nea
   const phraseIn = createCommonPhrase(askedPhrases(query))
   const covered = texts.map(({ chunk }) => coverageOfFolded(terms, chunk))
   const phrases = texts.map(({ compact }) => phraseIn(compact))
-  const nearFirst = texts.map(({ compact }) => nearnessOf(entries.slice(0, 1), compact))
-  const further = entries.slice(1)
+  const [leading, further] = [entries.slice(0, 1), entries.slice(1)]
+  const nearFirst = texts.map(({ compact }) => nearnessOf(leading, compact))
   const near = texts.map(({ compact }, at) => Math.max(nearFirst[at]!, nearnessOf(further, compact)))
   return {
     query, texts, covered, phrases, near, nearFirst, asksPart: asksPart(query.standalone),
@@ -135,7 +135,7 @@ const measure = (scale: Scale, item: Evidence, { at, firstOfDocument, cosine, li
     words.root, words.general, words.length, flag(query.exhaustive) * share, over * firstOfDocument, words.phrase, words.phraseShare,
     over * share, over * words.coveredShare, over * words.phraseShare,
     nearFirst, near, near / scale.nearest, nearFirst ** 2, near ** 2 * (1 - words.covered), near ** 2, flag(query.exhaustive) * near,
-    flag(scale.asksPart) * Math.min(1, parts / MANY_PARTS), flag(scale.asksPart && parts === 0),
+    Math.min(1, parts / MANY_PARTS), flag(scale.asksPart && parts === 0),
   ]
 }
 

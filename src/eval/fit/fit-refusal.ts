@@ -25,7 +25,7 @@ const FOLDS = 10
 const SEED = 7
 const RIDGE = 1
 /** Share of answerable questions that may be refused: most questions have an answer, and one that is refused is lost, while a false answer shows the clause that it rests on. */
-const MOST_FALSE_REFUSALS = 0.01
+export const MOST_FALSE_REFUSALS = 0.01
 
 /** What a way of missing counts before any question was seen: enough to turn the likeliest answer into a refusal. Of -4, -5, -6 and -8 the last two refused most near misses, cross-validated, and no more answerable questions. */
 const MISSING_PRIOR = -6

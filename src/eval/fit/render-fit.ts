@@ -1,7 +1,7 @@
 // A fit as Markdown: what was chosen, what it is worth on questions it has not seen, and how each parameter bends the figure.
 import { markdownTable } from '../markdown-table.ts'
 import { renderGain } from '../report.ts'
-import type { RefusalFit } from './fit-refusal.ts'
+import { MOST_FALSE_REFUSALS, type RefusalFit } from './fit-refusal.ts'
 import type { RelevanceFit } from './fit-relevance.ts'
 import { PARAMETER_NAMES, type FitResult, type Parameters, type sweep } from './fit-weights.ts'
 
@@ -36,7 +36,7 @@ export const renderRefusalFit = ({ weights, threshold, curve, chosen, answerable
   const file = [
     '// Weights of whether a question is answered, as `wence fit --refusal` printed them.', "import type { AnswerableWeights } from './answerable.ts'", '',
     'export const ANSWERABLE_WEIGHTS: AnswerableWeights = {', ...lines, '}', '',
-    `/** Least probability of an answer that is given: the strictest that refuses no more than 1 % of answerable questions, cross-validated (${(chosen.falseRefusals * 100).toFixed(1)} % of answerable questions are refused, ${(chosen.falseAnswers * 100).toFixed(1)} % of unanswerable ones are answered). */`,
+    `/** Least probability of an answer that is given: the strictest that refuses no more than ${MOST_FALSE_REFUSALS * 100} % of answerable questions, cross-validated (${(chosen.falseRefusals * 100).toFixed(1)} % of answerable questions are refused, ${(chosen.falseAnswers * 100).toFixed(1)} % of unanswerable ones are answered). */`,
     `export const LEAST_ANSWERABLE = ${threshold}`,
   ]
   return [

@@ -138,7 +138,9 @@ export const createAssistant = async (config: Config, options: CreateAssistantOp
     const partComposer = createExtractiveComposer(composing)
     const found = { store: index.store, retriever, corpus: createCorpusView(index.store), maxCitations: config.maxCitations }
     const names = createNamesRead(index)
-    const recall = createRecall({ ...found, read: createReader(index, { disabled, everydayWords, englishTerms, names }), lens: createFollowUpLens(index, names), composer: extractive })
+    const read = createReader(index, { disabled, everydayWords, englishTerms, names })
+    const lens = createFollowUpLens(index, { ...names, inChinese: (text) => read(text, {}).search.wording ?? text })
+    const recall = createRecall({ ...found, read, lens, composer: extractive })
     const state = { closed: false }
     return watchIndex({
       ...createLibrary(index.store),

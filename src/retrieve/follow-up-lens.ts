@@ -20,6 +20,8 @@ export type FollowUpLens = {
   readonly titleOf: (key: DocumentKey) => string
   /** What a text's words tell: their inverse frequencies added up; 0 for what the corpus does not hold. */
   readonly weigh: (text: string) => number
+  /** An English text as a Chinese one would say it (`Widened.wording`); any other as it is. */
+  readonly inChinese: (text: string) => string
   /** A clause's own text; empty where the corpus no longer holds it. */
   readonly clauseText: (id: ClauseId) => string
   /** A document as people call it: the place and class where it is one of a class (「甲市先行区」), or the subject of its title. */
@@ -74,8 +76,11 @@ const createAtHome = ({ lexical, store, tokenizer }: OpenIndex): FollowUpLens['a
   return anywhere === 0 ? 1 : best((row) => ranges.some(({ from, to }) => row >= from && row < to)) / anywhere
 }
 
-export const createFollowUpLens = (index: OpenIndex, { scopeOf, unitsOf }: LensParts): FollowUpLens => ({
+export type LensOptions = LensParts & Partial<Pick<FollowUpLens, 'inChinese'>>
+
+export const createFollowUpLens = (index: OpenIndex, { scopeOf, unitsOf, inChinese = (text) => text }: LensOptions): FollowUpLens => ({
   ...createNames(index),
+  inChinese,
   scopeOf,
   unitsOf,
   nounPhrases: (text) => nounPhrases(text, index.tokenizer),

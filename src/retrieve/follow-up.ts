@@ -5,7 +5,7 @@ import type { FollowUpLens } from './follow-up-lens.ts'
 import { dereference, isRefinement, needsAnswer, pointsIntoClause } from './references.ts'
 import { stripNoise } from './strip-noise.ts'
 import { FRAME, namedDocuments, namedThing, namingTerms, subjectOf, switchableIn } from './subject.ts'
-import { switchEnglish } from './switch-english.ts'
+import { isEnglish, pointsBack, switchEnglish } from './switch-english.ts'
 import { aboutInstead, atAnotherTime, ofTheSameKind, runStart } from './ask-instead.ts'
 
 /** How near the last answer's clauses are to the question: not at all, as one candidate among others, or as what it asks about. */
@@ -175,6 +175,17 @@ const completed = (question: string, context: Context): FollowUp => {
   return { ...whole(`${subject.name}，${text}`, bond), own: text, asking: text }
 }
 
+/** An English question after an English one: it stands alone, or the words of the one before go with it. */
+const inEnglish = (question: string, last: Exchange, lens: FollowUpLens): FollowUp =>
+  !pointsBack(question) && contentWeight(lens.inChinese(question), lens) >= THIN_WEIGHT ? whole(question) : afterBase(question, last, 'near')
+
+/** A question in another language than those before it, read after them in Chinese; one that stands alone is asked in its own words. */
+const acrossLanguages = (question: string, exchanges: readonly Exchange[], lens: FollowUpLens): FollowUp => {
+  const asked = lens.inChinese(question)
+  if (isEnglish(asked) || (isEnglish(question) && !pointsBack(question) && contentWeight(asked, lens) >= THIN_WEIGHT)) return whole(question)
+  return readFollowUp(asked, exchanges.map((each) => ({ ...each, base: lens.inChinese(each.base), standalone: lens.inChinese(each.standalone) })), lens)
+}
+
 /**
  * A follow-up as a question of its own. One that announces a new subject, or whose words are at home elsewhere, stands alone as it is; a
  * correction or a bare switch (「那自贡呢」) is the question before about something else; references (「第二个」「它」) become what the last
@@ -190,6 +201,8 @@ export const readFollowUp = (question: string, exchanges: readonly Exchange[], l
   if (correction?.['right'] !== undefined) return corrected(correction['right'], correction['rest'] ?? '', context)
   const english = switchEnglish(bare, last.base)
   if (english !== null) return whole(english, 'near')
+  if (isEnglish(bare + last.base)) return inEnglish(bare, last, lens)
+  if (isEnglish(bare) || isEnglish(last.base)) return acrossLanguages(bare, exchanges, lens)
   const thing = SWITCH.exec(bare)?.groups?.['thing']
   if (thing !== undefined) {
     const { text, resolved } = dereference(thing, context.exchanges, lens)

@@ -3,6 +3,7 @@ import { ENGLISH_STOP_WORDS, singular } from '../indexing/english-terms.ts'
 
 /** One thing alone, with what leads to it. */
 const SWITCH = /^(?:(?:ok|okay|so|then|and|but)[,\s]+)*(?:(?:what|how) (?:about|of)|same (?:question )?for|and(?: for| in)?)\s+(?:the |a |an )?(?<thing>[\p{L}\d][\p{L}\d’' /&-]{1,60}?)[?.!\s]*$/iu
+const BACK = /^(?:(?:ok|okay|so|then|and|but|also|or)\b|(?:what|how) (?:about|of)\b)|\b(?:it|its|they|them|their|theirs|these|those|there|(?:the )?(?:same|former|latter|other|others)|(?:this|that)(?! (?:year|century))|(?:the )?(?:first|second|third|last|other|biggest|largest|smallest) ones?)\b/iu
 const YEAR = /\b(?:19|20)\d{2}\b/u
 const WORD = /[\p{L}\d’'&-]+/gu
 const CAPITAL = /^\p{Lu}\p{Ll}/u
@@ -49,10 +50,16 @@ const ofTheSameName = (base: string, thing: string): string | null => {
   return replaced(base, [first, last], thing)
 }
 
+/** It has no Chinese at all. */
+export const isEnglish = (text: string): boolean => /\p{L}/u.test(text) && !/\p{Script=Han}/u.test(text)
+
+/** It stands for something that was said before: `Who leads it?`, `And there?`, `What about the second one?`. */
+export const pointsBack = (question: string): boolean => BACK.test(question)
+
 /** `base` asked about what the English `question` switches to; null where it is no such question, or nothing in `base` answers to it. */
 export const switchEnglish = (question: string, base: string): string | null => {
   const thing = SWITCH.exec(question)?.groups?.['thing']?.trim()
-  if (thing === undefined || /\p{Script=Han}/u.test(question + base)) return null
+  if (thing === undefined || !isEnglish(question + base)) return null
   if (YEAR.test(thing)) return YEAR.test(base) ? base.replace(YEAR, YEAR.exec(thing)![0]) : null
   return ofTheSameHead(base, thing) ?? ofTheSameName(base, thing)
 }

@@ -26,6 +26,8 @@ const CLAUSES: Readonly<Record<string, string>> = {
 const cut = (text: string): string[] => text.match(/绵竹|广汉|先行区|贸易|强省|建设|方案|实施|意见|发展|./gu) ?? []
 const scopeOf = createDocumentScope(collectTitleTerms(DOCUMENTS.map(({ key, title, text }) => ({ key, title, text })), cut), { placesOf: tokenizer.places })
 
+const IN_CHINESE: Readonly<Record<string, string>> = { 'How many overseas warehouses are planned?': '规划多少海外仓？', 'Who leads it?': '谁牵头？', 'How large is the Guanghan zone?': '广汉先行区多大？' }
+
 /** Words weigh alike; what two of the zones' texts hold is at home there. */
 export const lens: FollowUpLens = {
   scopeOf,
@@ -36,6 +38,7 @@ export const lens: FollowUpLens = {
   nameOf: (key) => documentOf(key)?.name ?? '',
   classOf: (key) => documentOf(key)?.class ?? '',
   weigh: (text) => 5 * tokenizer.words(text).filter((word) => word.length > 1).length,
+  inChinese: (text) => IN_CHINESE[text] ?? text,
   clauseText: (id) => CLAUSES[id] ?? '',
   atHome: (text, documents) => {
     const words = tokenizer.words(text).filter((word) => word.length > 1)

@@ -77,6 +77,14 @@ describe('a new subject', () => {
   })
 })
 
+describe('an English question', () => {
+  const whole = 'How many overseas warehouses are planned?'
+  it.each([AREA, 'Who leads it?'])('that says enough stands alone after %s', (before) => expect(converse(before, whole)).toMatchObject({ standalone: whole, own: whole, bond: 'none' }))
+  it('that points back goes with the Chinese one before, in Chinese', () => expect(converse('贸易强省意见里，海外仓怎么建？', 'Who leads it?').standalone).toBe('贸易强省意见里，海外仓怎么建？谁牵头？'))
+  it('that points back goes with the English one before, in English', () => expect(converse(whole, 'Who leads it?').standalone).toBe(`${whole}Who leads it?`))
+  it('is the question before, in Chinese, for a Chinese switch', () => expect(converse('How large is the Guanghan zone?', '那绵竹呢？').standalone).toBe('绵竹先行区多大？'))
+})
+
 describe('the answer to the question before', () => {
   const last = { question: AREA, standalone: AREA, base: AREA, answer: null }
   it.each(['第二个呢？', '另外那个片区呢？', '这一条谁负责？', '它有多大？'])('is needed for %s', (question) => expect(wantsLastAnswer(question, last, lens)).toBe(true))

@@ -69,6 +69,16 @@ const tellingNames = ({ names }: Query, { text, but }: { readonly text: string; 
   return [...new Set(held)].filter((name) => name.length === longest)
 }
 
+/** 「某某公司（以下简称“某公司”）」: the short name that one of the texts gives to a name; the name itself where none does. */
+const shortName = (name: string, texts: readonly string[]): string => {
+  for (const text of texts) {
+    const at = text.indexOf(name)
+    const short = at < 0 ? undefined : /^[^。]{0,16}?[（(]以下(?:简|统)?称为?[“"]?(?<short>[^”"）)]{2,12})/u.exec(text.slice(at + name.length))?.groups?.['short']
+    if (short !== undefined) return short
+  }
+  return name
+}
+
 /** 「甲占乙的比重」「甲在乙里的份额」 asks for the share of the first. */
 const SHARE_OF = /(?<part>[^，。？]{2,14}?)(?:占|在)[^，。？]{1,16}(?:比重|比例|份额|百分|几成)/u
 
@@ -83,11 +93,13 @@ export const figureOfOther = ({ query, evidence }: Material, selections: readonl
     return saidText(selection).flatMap((text) => unspaced(text).split(/[。；;]/u)).flatMap((sentence) => ownWords(sentence, kind)).map((words) => headings + words)
   })
   // A translation tells what is meant and not how the text calls it (进出口总额, 进出口规模).
-  const names = query.search.wording !== undefined ? [] : tellingNames(query, { text: evidence.slice(0, LEADING).map(textOf).join('\n'), but: askingWords(kind, query.standalone) })
+  const texts = evidence.slice(0, LEADING).map(textOf)
+  const names = query.search.wording !== undefined ? [] : tellingNames(query, { text: texts.join('\n'), but: askingWords(kind, query.standalone) })
+  const called = names.flatMap((name) => [name.replace(/企业$/u, ''), shortName(name, texts)])
   const part = SHARE_OF.exec(query.standalone)?.groups?.['part'] ?? ''
   const [heaviest] = query.terms.filter(({ term, weight }) => weight > 0 && part.includes(term)).sort((a, b) => b.weight - a.weight)
   const isPart = (words: string): boolean => heaviest === undefined || [heaviest.term, ...heaviest.alternatives.map((each) => each.term)].some((word) => (words.split(/[，,]/u).at(-1) ?? '').includes(word))
-  const lacks = (words: string): boolean => !isPart(words) || (names.length > 0 && !names.some((name) => words.includes(name.replace(/企业$/u, ''))))
+  const lacks = (words: string): boolean => !isPart(words) || (called.length > 0 && !called.some((name) => words.includes(name)))
   return own.length > 0 && own.every(lacks) ? `相关条款给出的${kind.name}不是“${part || names.join('”“')}”的` : null
 }
 

@@ -2,7 +2,7 @@
 import type { DocumentKey } from '../core/ids.ts'
 import type { Evidence } from '../retrieve/evidence.ts'
 import type { Query } from '../retrieve/query.ts'
-import { namedClauses } from '../retrieve/named-clauses.ts'
+import { compactText, namedClauses } from '../retrieve/named-clauses.ts'
 import { pickSentences } from './pick-sentences.ts'
 import type { AnswerKind, Claim, Material, Selection } from './selection.ts'
 
@@ -47,6 +47,12 @@ const byDocument = (query: Query, evidence: readonly Evidence[]): Evidence[][] =
   return [...found.values()]
 }
 
+const QUOTED = /[“"「『](?<words>[^”"」』]{2,20})[”"」』]/gu
+
+/** The name is asked after in quotes (「“首证通”这条经验」): a document without it has nothing of the kind, however alike it reads. */
+const isQuoted = ({ question }: Query, named: ReadonlySet<Evidence>): boolean =>
+  named.size > 0 && [...question.matchAll(QUOTED)].some(({ groups }) => [...named].every(({ text }) => compactText(text).includes(compactText(groups?.['words'] ?? ''))))
+
 /** Selections of the answer over documents under the given options. */
 export const selectPerDocument = (material: Material, options: PerDocumentOptions = OPTIONS): Selection[] => {
   const { query, evidence, maxCitations } = material
@@ -57,7 +63,7 @@ export const selectPerDocument = (material: Material, options: PerDocumentOption
   const isNamed = (item: Evidence): boolean => (named.has(item) || (!byName && item.nearness >= options.nearness)) && item.relevance >= options.namedRelevance
   const all = byDocument(query, evidence)
   const holders = all.filter((clauses) => clauses.some(isNamed)).length
-  const beside = holders >= SEVERAL_NAMED ? options.besideNamedRelevance : named.size > 0 ? options.besideOneNamedRelevance : options.leastRelevance
+  const beside = isQuoted(query, named) ? Infinity : holders >= SEVERAL_NAMED ? options.besideNamedRelevance : named.size > 0 ? options.besideOneNamedRelevance : options.leastRelevance
   const least = Math.max(beside, options.leastShare * (all[0]?.[0]?.relevance ?? 0))
   const documents = all.filter((clauses, at) => at === 0 || (clauses[0]?.relevance ?? 0) >= least || clauses.some(isNamed)).slice(0, options.mostDocuments)
   const few = documents.length <= FEW_DOCUMENTS

@@ -44,6 +44,9 @@ const listedWord = ({ terms, exhaustive, intents }: Query, { chunks }: Evidence)
   return held.sort((a, b) => b.weight - a.weight)[0]?.term ?? null
 }
 
+/** 「分成哪四个板块」 */
+const ASKS_COUNTED = /哪[两二三四五六七八九十]/u
+
 /** The clause's sentences within the budget, and within what the answer has left. */
 const selectClause = (evidence: Evidence, budgetChars: number, { query, relativeSentence, withUnits }: { readonly query: Query; readonly relativeSentence: number; readonly withUnits: boolean }): Selection => {
   const word = budgetChars > 0 ? listedWord(query, evidence) : null
@@ -51,7 +54,7 @@ const selectClause = (evidence: Evidence, budgetChars: number, { query, relative
     budgetChars: word === null ? budgetChars : Math.max(budgetChars, LISTED_CHARS),
     relativeScore: relativeSentence,
     withUnits,
-    listChars: budgetChars > 0 && (query.exhaustive || query.intents.has('figure')) ? LISTED_CHARS : 0,
+    listChars: budgetChars > 0 && (query.exhaustive || query.intents.has('figure') || ASKS_COUNTED.test(query.question)) ? LISTED_CHARS : 0,
     ...(word !== null && { first: (text: string) => foldForCoverage(text).includes(word) }),
   }
   return { evidence, spans: pickSentences(evidence, options), quote: evidence.best.span }

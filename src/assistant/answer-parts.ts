@@ -49,7 +49,7 @@ export const createAnswerParts = ({ recall, composer }: AnswerPartsOptions): Ans
   }))
 }
 
-/** The evidence of the whole question, after the clauses that the answered parts rest on: those come first, one a part. */
+/** The evidence of the whole question: after its first clause come those that the answered parts rest on, one a part. */
 export const mergeEvidence = (evidence: readonly Evidence[], parts: readonly AnsweredPart[]): readonly Evidence[] => {
   const found = parts.flatMap((part) => {
     const cited = part.draft.citations[0]?.clauseId
@@ -59,7 +59,8 @@ export const mergeEvidence = (evidence: readonly Evidence[], parts: readonly Ans
   const first = evidence[0]?.clause.id
   // A part that rests on what leads already changes nothing.
   if (leading.size === 0 || (leading.size === 1 && first !== undefined && leading.has(first))) return evidence
-  return [...leading.values(), ...evidence.filter(({ clause }) => !leading.has(clause.id))]
+  const [whole] = evidence
+  return [...(whole && !leading.has(whole.clause.id) ? [whole] : []), ...leading.values(), ...evidence.slice(1).filter(({ clause }) => !leading.has(clause.id))]
 }
 
 const bare = (text: string): string => text.replace(/[？?！!。；;\s]+$/u, '')
@@ -72,16 +73,33 @@ const FOREIGN = /[A-Za-z]+(?:\s+[A-Za-z]+){2}/u
 /** A part as the answer names it: in its own words, or by its place where they are long or foreign, as text that speaks to a model is. */
 const nameOf = ({ text }: AnsweredPart, at: number): string => (bare(text).length > MOST_NAMED_CHARS || FOREIGN.test(text) ? `第 ${at + 1} 问` : `“${plainLine(bare(text))}”`)
 
-/** Answers one under the other, each under its part, their citations numbered through. */
+/** A document's heading in an answer, and a clause under it. */
+const HEADING = /^\*\*《.*》\*\*$/u
+const CLAUSE_LINE = /^- /u
+
+/** The answer without the clauses that an answer above it told in the same words; it points to them where nothing else is left. */
+const withoutTold = (answer: string, told: ReadonlySet<string>): string => {
+  const lines = answer.split('\n').filter((line) => line !== '' && !told.has(line))
+  const kept = lines.filter((line, at) => !HEADING.test(line) || CLAUSE_LINE.test(lines[at + 1] ?? ''))
+  if (kept.length > 0) return kept.length === answer.split('\n').filter((line) => line !== '').length ? answer : kept.join('\n\n')
+  return `见上文${[...new Set(answer.match(/(?<!\\)\[\d+\]/gu))].join('')}。`
+}
+
+/** Answers one under the other, each under its part, their citations numbered through; what two parts rest on is cited and told once. */
 const joinDrafts = (parts: readonly AnsweredPart[], most: number): Draft | null => {
   const citations: Citation[] = []
   const sections: string[] = []
+  const told = new Set<string>()
   for (const [at, part] of parts.entries()) {
     const { draft } = part
-    if (draft.status === 'no_answer' || citations.length + draft.citations.length > most) continue
-    const shift = citations.length
-    sections.push(`**${nameOf(part, at).replace(/^“|”$/gu, '')}？**\n\n${draft.answer.replace(/(?<!\\)\[(\d+)\]/gu, (_, index: string) => `[${Number(index) + shift}]`)}`)
-    citations.push(...draft.citations.map((citation) => ({ ...citation, index: citation.index + shift })))
+    const sameAs = (citation: Citation): Citation | undefined => citations.find(({ clauseId }) => clauseId === citation.clauseId)
+    const more = draft.citations.filter((citation) => !sameAs(citation))
+    if (draft.status === 'no_answer' || citations.length + more.length > most) continue
+    citations.push(...more.map((citation, position) => ({ ...citation, index: citations.length + position + 1 })))
+    const indexOf = new Map(draft.citations.map((citation) => [String(citation.index), sameAs(citation)?.index]))
+    const answer = draft.answer.replace(/(?<!\\)\[(\d+)\]/gu, (mark, index: string) => `[${indexOf.get(index) ?? mark}]`)
+    sections.push(`**${nameOf(part, at).replace(/^“|”$/gu, '')}？**\n\n${withoutTold(answer, told)}`)
+    for (const line of answer.split('\n').filter((each) => CLAUSE_LINE.test(each))) told.add(line)
   }
   const [first, ...rest] = citations
   if (!first) return null

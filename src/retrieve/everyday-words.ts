@@ -5,7 +5,12 @@ import { foldForTerms } from '../indexing/tokenizer.ts'
 import type { WidenVocabulary } from './widen-vocabulary.ts'
 
 /** An everyday word of a question, and the corpus's words for it, the likeliest first. */
-export type EverydayMatch = { readonly word: string; readonly terms: readonly string[] }
+export type EverydayMatch = {
+  readonly word: string
+  readonly terms: readonly string[]
+  /** The corpus has the word too: the terms are other names of the same thing. */
+  readonly same: boolean
+}
 
 /** Reads the everyday words of a text. */
 export type EverydayWords = (text: string) => readonly EverydayMatch[]
@@ -60,33 +65,33 @@ const findWords = (text: string, { tells, longestFrom }: Table, boundaries: Read
 }
 
 /**
- * The table's entries over one corpus: of words that the corpus uses itself only other names of the same thing, and only terms
- * that it holds and the text does not.
+ * The table's entries over one corpus: of words that the corpus uses itself, in one piece, only other names of the same thing, and only
+ * terms that it holds, be it in parts, and the text does not.
  */
 export const createEverydayWords = (entries: readonly EverydayEntry[], vocabulary: WidenVocabulary): EverydayWords => {
   const terms = collect(entries)
   const none: Terms = { all: [], same: [] }
   const heldOf = (word: string): string[] => {
     const { all, same } = terms.get(word) ?? none
-    return [...new Set(isHeld(word, vocabulary) ? same : all)].filter((term) => isHeld(term, vocabulary))
+    return [...new Set(vocabulary.holds(word) ? same : all)].filter((term) => isHeld(term, vocabulary))
   }
   // 「啤酒厂」 leads to 啤酒, which the corpus lacks too, and 啤酒 to 食品饮料.
   const onward = (word: string): string[] => [...new Set((terms.get(word) ?? none).all.flatMap((term) => heldOf(foldForTerms(term))))]
   const leads = createLru<readonly string[]>({ maxWeight: KEPT_WORDS, weigh: () => 1 })
   const load = (word: string): readonly string[] => {
     const held = heldOf(word)
-    return held.length > 0 || isHeld(word, vocabulary) ? held : onward(word)
+    return held.length > 0 || vocabulary.holds(word) ? held : onward(word)
   }
   const leadsOf = (word: string): readonly string[] => leads.get(word, load)
   const longest = new Map<string, number>()
   for (const word of terms.keys()) longest.set(word.charAt(0), Math.max(longest.get(word.charAt(0)) ?? 0, word.length))
-  const table: Table = { tells: (word) => terms.has(word) && (leadsOf(word).length > 0 || isHeld(word, vocabulary)), longestFrom: (character) => longest.get(character) ?? 0 }
+  const table: Table = { tells: (word) => terms.has(word) && (leadsOf(word).length > 0 || vocabulary.holds(word)), longestFrom: (character) => longest.get(character) ?? 0 }
   return (text) => {
     const folded = foldForTerms(text)
     const words = [...new Set(findWords(folded, table, boundariesOf(folded, vocabulary)).map(({ word }) => word))]
     return words.flatMap((word) => {
       const held = leadsOf(word).filter((term) => !folded.includes(term)).slice(0, MOST_TERMS)
-      return held.length > 0 ? [{ word, terms: held }] : []
+      return held.length > 0 ? [{ word, terms: held, same: vocabulary.holds(word) }] : []
     })
   }
 }

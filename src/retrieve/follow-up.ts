@@ -175,15 +175,33 @@ const completed = (question: string, context: Context): FollowUp => {
   return { ...whole(`${subject.name}，${text}`, bond), own: text, asking: text }
 }
 
-/** An English question after an English one: it stands alone, or the words of the one before go with it. */
-const inEnglish = (question: string, last: Exchange, lens: FollowUpLens): FollowUp =>
-  !pointsBack(question) && contentWeight(lens.inChinese(question), lens) >= THIN_WEIGHT ? whole(question) : afterBase(question, last, 'near')
+/** After questions in its own language. */
+const readAlike = (question: string, { exchanges, last, lens }: Context): FollowUp => {
+  const context = { exchanges: exchanges.slice(-EXCHANGES_READ), last, lens }
+  const correction = CORRECTION.exec(question)?.groups
+  if (correction?.['right'] !== undefined) return corrected(correction['right'], correction['rest'] ?? '', context)
+  const thing = SWITCH.exec(question)?.groups?.['thing']
+  if (thing !== undefined) {
+    const { text, resolved } = dereference(thing, context.exchanges, lens)
+    return switched(text, resolved ? `${text}呢？` : question, context)
+  }
+  return completed(question.replace(NAMED_FIRST, '$<thing>'), context)
+}
 
-/** A question in another language than those before it, read after them in Chinese; one that stands alone is asked in its own words. */
-const acrossLanguages = (question: string, exchanges: readonly Exchange[], lens: FollowUpLens): FollowUp => {
-  const asked = lens.inChinese(question)
-  if (isEnglish(asked) || (isEnglish(question) && !pointsBack(question) && contentWeight(asked, lens) >= THIN_WEIGHT)) return whole(question)
-  return readFollowUp(asked, exchanges.map((each) => ({ ...each, base: lens.inChinese(each.base), standalone: lens.inChinese(each.standalone) })), lens)
+/** An English question after an English one: a switch, or one that stands alone, or the words of the one before go with it. */
+const inEnglish = (question: string, { last, lens }: Context): FollowUp => {
+  const asked = switchEnglish(question, last.base)
+  if (asked !== null) return whole(asked, 'near')
+  return saysEnough(question, lens) ? whole(question) : afterBase(question, last, 'near')
+}
+
+/** An English question that is to be read without those before it. */
+const saysEnough = (question: string, lens: FollowUpLens): boolean => !pointsBack(question) && contentWeight(lens.inChinese(question), lens) >= THIN_WEIGHT
+
+/** A question in another language than the one before it, read after it in Chinese. */
+const acrossLanguages = (question: string, { exchanges, lens }: Context): FollowUp => {
+  const before = exchanges.map((each) => ({ ...each, base: lens.inChinese(each.base), standalone: lens.inChinese(each.standalone) }))
+  return readAlike(lens.inChinese(question), { exchanges: before, last: before.at(-1)!, lens })
 }
 
 /**
@@ -196,19 +214,10 @@ export const readFollowUp = (question: string, exchanges: readonly Exchange[], l
   const last = exchanges.at(-1)
   const bare = stripNoise(question.replace(NEW_SUBJECT, ''))
   if (!last || NEW_SUBJECT.test(question)) return whole(bare)
-  const context = { exchanges: exchanges.slice(-EXCHANGES_READ), last, lens }
-  const correction = CORRECTION.exec(bare)?.groups
-  if (correction?.['right'] !== undefined) return corrected(correction['right'], correction['rest'] ?? '', context)
-  const english = switchEnglish(bare, last.base)
-  if (english !== null) return whole(english, 'near')
-  if (isEnglish(bare + last.base)) return inEnglish(bare, last, lens)
-  if (isEnglish(bare) || isEnglish(last.base)) return acrossLanguages(bare, exchanges, lens)
-  const thing = SWITCH.exec(bare)?.groups?.['thing']
-  if (thing !== undefined) {
-    const { text, resolved } = dereference(thing, context.exchanges, lens)
-    return switched(text, resolved ? `${text}呢？` : bare, context)
-  }
-  return completed(bare.replace(NAMED_FIRST, '$<thing>'), context)
+  const context = { exchanges, last, lens }
+  if (isEnglish(bare) && isEnglish(last.base)) return inEnglish(bare, context)
+  if (isEnglish(bare) && saysEnough(bare, lens)) return whole(bare)
+  return isEnglish(bare) || isEnglish(last.base) ? acrossLanguages(bare, context) : readAlike(bare, context)
 }
 
 /** True where `question` can only be read with the answer to the question before, which is not at hand. */

@@ -6,7 +6,8 @@ import type { Query } from './query.ts'
 /** A name that more clauses hold is a subject of its own, and no sign of belonging. */
 const MOST_HOLDERS = 12
 
-const compact = (text: string): string => foldForTerms(text).replace(/[^\p{L}\p{N}+、]+/gu, '')
+/** A text folded, without white space and marks: as names are looked for in it. */
+export const compactText = (text: string): string => foldForTerms(text).replace(/[^\p{L}\p{N}+、]+/gu, '')
 
 /** Documents that the question names or runs over; all where it does neither. */
 const inScope = ({ scope }: Query, evidence: readonly Evidence[]): Evidence[] => {
@@ -18,18 +19,21 @@ const inScope = ({ scope }: Query, evidence: readonly Evidence[]): Evidence[] =>
 const rarest = ({ search }: Query, held: readonly { readonly name: string; readonly holders: number }[]): string[] => {
   const [first] = held.toSorted((a, b) => a.holders - b.holders || b.name.length - a.name.length)
   if (!first) return []
-  const asked = compact(search.text)
+  const asked = compactText(search.text)
   const listed = held.map(({ name }) => name).filter((name) => asked.includes(`${name}、`) || asked.includes(`、${name}`))
   return listed.includes(first.name) ? listed : [first.name]
 }
 
+/** The name as the corpus may write it: by itself, or by another name of the same thing (科博会). */
+const writtenAs = (name: string, { search }: Query): readonly string[] => [name, ...search.everyday.flatMap(({ word, same, terms }) => (same && word === name ? terms : []))]
+
 /** The clauses of the evidence that hold the name; none where the question has no name, or too many of the documents asked after hold it. */
 export const namedClauses = (query: Query, evidence: readonly Evidence[]): ReadonlySet<Evidence> => {
-  const texts = inScope(query, evidence).map((item) => ({ item, text: compact(item.text), heading: compact(item.clause.heading) }))
+  const texts = inScope(query, evidence).map((item) => ({ item, text: compactText(item.text), heading: compactText(item.clause.heading) }))
   // A heading's own words (「功能划分」) say where in a document something stands.
   const held = query.names
-    .map((name) => ({ name, holders: texts.filter(({ text }) => text.includes(name)).length }))
+    .map((name) => ({ name, holders: texts.filter(({ text }) => writtenAs(name, query).some((each) => text.includes(each))).length }))
     .filter(({ name, holders }) => holders > 0 && holders <= MOST_HOLDERS && !texts.some(({ heading }) => heading === name))
-  const names = rarest(query, held)
+  const names = rarest(query, held).flatMap((name) => writtenAs(name, query))
   return new Set(texts.filter(({ text }) => names.some((name) => text.includes(name))).map(({ item }) => item))
 }

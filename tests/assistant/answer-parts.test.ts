@@ -36,8 +36,8 @@ describe('answerParts', () => {
 
 describe('mergeEvidence', () => {
   const [a, b, c] = ['a', 'b', 'c'].map((key) => createEvidence({ key, sentences: [[`${key}。`, 1]] })) as [Evidence, Evidence, Evidence]
-  it('puts what the parts rest on first', () =>
-    expect(mergeEvidence([c, a], [part('甲？', answered('甲', 'a/1'), [a, c]), part('乙？', answered('乙', 'b/1'), [b])])).toEqual([a, b, c]))
+  it('puts what the parts rest on behind what the whole question found first', () =>
+    expect(mergeEvidence([c, a], [part('甲？', answered('甲', 'a/1'), [a, c]), part('乙？', answered('乙', 'b/1'), [b])])).toEqual([c, a, b]))
   it('changes nothing where the parts rest on what leads', () => {
     const evidence = [a, b]
     expect(mergeEvidence(evidence, [part('甲？', answered('甲', 'a/1'), [a]), part('乙？', refused)])).toBe(evidence)
@@ -57,6 +57,12 @@ describe('nameUnanswered', () => {
   })
   it('tells the answered parts by themselves where the answer is made of sentences', () =>
     expect(nameUnanswered(answered('别的', 'c/1'), parts, { most: 8, extractive: true })).toMatchObject({ status: 'partial', citations: [{ clauseId: 'a/1' }] }))
+  it('tells a clause once that two parts rest on', () => {
+    const line = '**《甲》**\n\n- 一、：面积90平方公里，分三个片区。'
+    const told = nameUnanswered(refused, [part('面积多大？', answered(`**90平方公里**[1]\n\n${line}`, 'a/1')), part('几个片区？', answered(`**三个**[1]\n\n${line}`, 'a/1')), part('分哪些？', answered(line, 'a/1'))], { most: 8, extractive: false })
+    expect(told.citations).toHaveLength(1)
+    expect(told.answer).toBe(`**面积多大？**\n\n**90平方公里**[1]\n\n${line}[1]\n\n**几个片区？**\n\n**三个**[1]\n\n**分哪些？**\n\n见上文[1]。`)
+  })
   it('cites no more than is allowed', () => expect(nameUnanswered(refused, [part('甲？', answered('甲', 'a/1')), part('乙？', answered('乙', 'b/1'))], { most: 1, extractive: false }).citations).toHaveLength(1))
   it('leaves an answer alone whose parts are answered, and a refusal whose parts are refused', () => {
     const draft = answered('甲', 'a/1')

@@ -6,7 +6,7 @@ const READINGS: Readonly<Record<string, string>> = { 先: 'xian', 区: 'qu', 阳
 const TYPED: Readonly<Record<string, string>> = { ziyang: '资阳', xianxing: '先行' }
 const vocabulary: WidenVocabulary = {
   lookup: (kind, key) => { const found = kind === 'reading' ? READINGS[key] : kind === 'typed' ? TYPED[key] : undefined; return found === undefined ? [] : [[found, 1]] },
-  wordFrequency: (word) => (word === 'rcep' ? 1 : 0), pairFrequency: () => 0, isWord: () => false, rowCount: 1, segments: (text) => [...text],
+  wordFrequency: (word) => (word === 'rcep' ? 1 : 0), pairFrequency: () => 0, holds: () => false, isWord: () => false, rowCount: 1, segments: (text) => [...text],
 }
 
 describe('completePinyin', () => {

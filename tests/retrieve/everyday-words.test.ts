@@ -6,24 +6,27 @@ import { widenEveryday } from '../../src/retrieve/widen-everyday.ts'
 
 /** A corpus of the given words; everything else is cut into single characters. */
 const corpusOf = (...held: string[]): WidenVocabulary => ({
-  lookup: () => [], wordFrequency: (word) => (held.includes(word) ? 1 : 0), pairFrequency: () => 0, isWord: () => false, rowCount: 10,
+  lookup: () => [], wordFrequency: (word) => (held.includes(word) ? 1 : 0), pairFrequency: (pair) => (held.some((word) => word.includes(pair)) ? 1 : 0), holds: (word) => held.includes(word), isWord: () => false, rowCount: 10,
   segments: (text) => text.match(/水利厅|./gu) ?? [],
 })
 const read = (table: string, ...held: string[]) => createEverydayWords(parseEverydayWords(table), corpusOf(...held))
 
 describe('everyday words', () => {
-  it('leads to the words that the corpus holds', () => expect(read('养老、康养\t敬老院', '养老')('想开敬老院')).toEqual([{ word: '敬老院', terms: ['养老'] }]))
-  it('leads a policy word that the corpus lacks to its neighbours', () => expect(read('新能源汽车、电动汽车\t电车子', '新能源汽车')('做电动汽车的')).toEqual([{ word: '电动汽车', terms: ['新能源汽车'] }]))
+  it('leads to the words that the corpus holds', () => expect(read('养老、康养\t敬老院', '养老')('想开敬老院')).toEqual([{ word: '敬老院', terms: ['养老'], same: false }]))
+  it('leads a policy word that the corpus lacks to its neighbours', () => expect(read('新能源汽车、电动汽车\t电车子', '新能源汽车')('做电动汽车的')).toEqual([{ word: '电动汽车', terms: ['新能源汽车'], same: false }]))
   it('leaves a word alone that the corpus uses itself', () => expect(read('养老\t敬老院', '养老', '敬老院')('想开敬老院')).toEqual([]))
+  it('leads a word of which the corpus has every pair of characters, but not in one piece', () => {
+    expect(read('健康管理\t体检中心', '健康管理', '主体检查', '抽检中心')('开体检中心')).toEqual([{ word: '体检中心', terms: ['健康管理'], same: false }])
+  })
   it('leads to another name of the same thing even where the corpus uses both', () => {
-    expect(read('=中德\t德国', '中德', '德国')('跟德国合作')).toEqual([{ word: '德国', terms: ['中德'] }])
-    expect(read('=中德\t德国\n德国馆\t德国', '中德', '德国', '德国馆')('跟德国合作')).toEqual([{ word: '德国', terms: ['中德'] }])
+    expect(read('=中德\t德国', '中德', '德国')('跟德国合作')).toEqual([{ word: '德国', terms: ['中德'], same: true }])
+    expect(read('=中德\t德国\n德国馆\t德国', '中德', '德国', '德国馆')('跟德国合作')).toEqual([{ word: '德国', terms: ['中德'], same: true }])
   })
   it('says nothing where the question has the policy word already', () => expect(read('养老\t敬老院', '养老')('敬老院算养老吗')).toEqual([]))
   it('does not read across the border of a word: 「省水」 is not in 「省水利厅」', () => expect(read('水资源\t省水', '水资源')('省水利厅管什么')).toEqual([]))
-  it('leads on through a word that the corpus lacks', () => expect(read('啤酒\t啤酒厂\n食品饮料\t啤酒', '食品饮料')('开啤酒厂')).toEqual([{ word: '啤酒厂', terms: ['食品饮料'] }]))
-  it('takes a shorter word where the longest tells nothing', () => expect(read('甲词\t花灯\n乙词\t做花灯', '甲词')('做花灯的')).toEqual([{ word: '花灯', terms: ['甲词'] }]))
-  it('takes the longest word', () => expect(read('甲词\t花灯\n乙词\t做花灯', '甲词', '乙词')('做花灯的')).toEqual([{ word: '做花灯', terms: ['乙词'] }]))
+  it('leads on through a word that the corpus lacks', () => expect(read('啤酒\t啤酒厂\n食品饮料\t啤酒', '食品饮料')('开啤酒厂')).toEqual([{ word: '啤酒厂', terms: ['食品饮料'], same: false }]))
+  it('takes a shorter word where the longest tells nothing', () => expect(read('甲词\t花灯\n乙词\t做花灯', '甲词')('做花灯的')).toEqual([{ word: '花灯', terms: ['甲词'], same: false }]))
+  it('takes the longest word', () => expect(read('甲词\t花灯\n乙词\t做花灯', '甲词', '乙词')('做花灯的')).toEqual([{ word: '做花灯', terms: ['乙词'], same: false }]))
 })
 
 describe('widenEveryday', () => {

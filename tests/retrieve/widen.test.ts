@@ -32,6 +32,7 @@ const readFounding = async (): Promise<WidenVocabulary> => {
     lookup: (kind, key) => table.get(`${kind} ${key}`) ?? [],
     wordFrequency: (word) => words.get(word) ?? 0,
     pairFrequency: (pair) => pairs.get(pair) ?? 0,
+    holds: (word) => lines.some((line) => line.includes(word)),
     isWord: tokenizer.isWord,
     rowCount: lines.length,
     segments: tokenizer.segments,

@@ -92,7 +92,7 @@ const readChinese = (text: string): Quantity[] =>
   [...text.matchAll(CHINESE_QUANTITY)].flatMap((match): Quantity[] => {
     const [surface, first = '', second, scale = '', unit = ''] = match
     const before = text.slice(Math.max(0, match.index - 3), match.index)
-    if (/[第十百千万零〇年每一二三四五六七八九届\d]$|党的$|次、$/u.test(before) || isGuarded(text, match.index, match.index + surface.length)) return []
+    if (/[第十百千万零〇○年每一二三四五六七八九届\d]$|党的$|次、$/u.test(before) || isGuarded(text, match.index, match.index + surface.length)) return []
     // 「十九大和十九届」 「百年」 「一次」 「千家万户」
     if (/^(?:十[八九]|二十)大|^[百千万]年|^千家万|^[百千万]次/u.test(surface)) return []
     const low = chineseValue(first)

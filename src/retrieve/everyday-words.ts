@@ -8,8 +8,8 @@ import type { WidenVocabulary } from './widen-vocabulary.ts'
 export type EverydayMatch = {
   readonly word: string
   readonly terms: readonly string[]
-  /** The corpus has the word too: the terms are other names of the same thing. */
-  readonly same: boolean
+  /** `lead`: the corpus lacks the word. Where it has the word too, `same` are other names of the same thing, `hint` what the word may mean elsewhere. */
+  readonly kind: 'lead' | 'same' | 'hint'
 }
 
 /** Reads the everyday words of a text. */
@@ -65,33 +65,41 @@ const findWords = (text: string, { tells, longestFrom }: Table, boundaries: Read
 }
 
 /**
- * The table's entries over one corpus: of words that the corpus uses itself, in one piece, only other names of the same thing, and only
- * terms that it holds, be it in parts, and the text does not.
+ * The table's entries over one corpus: of words that the corpus uses itself, in one piece, other names of the same thing and, marked so,
+ * what they may mean elsewhere; only terms that it holds, be it in parts, and the text does not.
  */
 export const createEverydayWords = (entries: readonly EverydayEntry[], vocabulary: WidenVocabulary): EverydayWords => {
   const terms = collect(entries)
   const none: Terms = { all: [], same: [] }
+  const held = (found: readonly string[]): string[] => [...new Set(found)].filter((term) => isHeld(term, vocabulary))
   const heldOf = (word: string): string[] => {
     const { all, same } = terms.get(word) ?? none
-    return [...new Set(vocabulary.holds(word) ? same : all)].filter((term) => isHeld(term, vocabulary))
+    return held(vocabulary.holds(word) ? same : all)
   }
   // 「啤酒厂」 leads to 啤酒, which the corpus lacks too, and 啤酒 to 食品饮料.
   const onward = (word: string): string[] => [...new Set((terms.get(word) ?? none).all.flatMap((term) => heldOf(foldForTerms(term))))]
   const leads = createLru<readonly string[]>({ maxWeight: KEPT_WORDS, weigh: () => 1 })
   const load = (word: string): readonly string[] => {
-    const held = heldOf(word)
-    return held.length > 0 || vocabulary.holds(word) ? held : onward(word)
+    const own = heldOf(word)
+    return own.length > 0 || vocabulary.holds(word) ? own : onward(word)
   }
   const leadsOf = (word: string): readonly string[] => leads.get(word, load)
+  const hints = createLru<readonly string[]>({ maxWeight: KEPT_WORDS, weigh: () => 1 })
+  const hintsOf = (word: string): readonly string[] => hints.get(word, () => held((terms.get(word) ?? none).all))
   const longest = new Map<string, number>()
   for (const word of terms.keys()) longest.set(word.charAt(0), Math.max(longest.get(word.charAt(0)) ?? 0, word.length))
   const table: Table = { tells: (word) => terms.has(word) && (leadsOf(word).length > 0 || vocabulary.holds(word)), longestFrom: (character) => longest.get(character) ?? 0 }
   return (text) => {
     const folded = foldForTerms(text)
     const words = [...new Set(findWords(folded, table, boundariesOf(folded, vocabulary)).map(({ word }) => word))]
+    const match = (word: string, kind: EverydayMatch['kind'], leads: readonly string[]): EverydayMatch[] => {
+      const more = leads.filter((term) => !folded.includes(term)).slice(0, MOST_TERMS)
+      return more.length > 0 ? [{ word, terms: more, kind }] : []
+    }
     return words.flatMap((word) => {
-      const held = leadsOf(word).filter((term) => !folded.includes(term)).slice(0, MOST_TERMS)
-      return held.length > 0 ? [{ word, terms: held, same: vocabulary.holds(word) }] : []
+      const own = leadsOf(word)
+      if (!vocabulary.holds(word)) return match(word, 'lead', own)
+      return [...match(word, 'same', own), ...match(word, 'hint', hintsOf(word).filter((term) => !own.includes(term)))]
     })
   }
 }

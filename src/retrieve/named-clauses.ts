@@ -25,7 +25,7 @@ const rarest = ({ search }: Query, held: readonly { readonly name: string; reado
 }
 
 /** The name as the corpus may write it: by itself, or by another name of the same thing (科博会). */
-const writtenAs = (name: string, { search }: Query): readonly string[] => [name, ...search.everyday.flatMap(({ word, same, terms }) => (same && word === name ? terms : []))]
+const writtenAs = (name: string, { search }: Query): readonly string[] => [name, ...search.everyday.flatMap(({ word, kind, terms }) => (kind === 'same' && word === name ? terms : []))]
 
 /** The clauses of the evidence that hold the name; none where the question has no name, or too many of the documents asked after hold it. */
 export const namedClauses = (query: Query, evidence: readonly Evidence[]): ReadonlySet<Evidence> => {

@@ -30,7 +30,7 @@ describe('places for an industry', () => {
   })
   it('say which word stood for an everyday one', () => {
     const question = understand('做新药的企业去哪些先行区？')
-    const { lead } = placesKind.compose(material('做新药的企业去哪些先行区？', { search: { ...question.search, everyday: [{ word: '新药', terms: ['生物医药'], same: false }] }, terms: [{ term: '新药', weight: 4, alternatives: [{ term: '生物医药', weight: 4 }] }] }))
+    const { lead } = placesKind.compose(material('做新药的企业去哪些先行区？', { search: { ...question.search, everyday: [{ word: '新药', terms: ['生物医药'], kind: 'lead' }] }, terms: [{ term: '新药', weight: 4, alternatives: [{ term: '生物医药', weight: 4 }] }] }))
     expect(lead[0]?.text).toContain('没有直接提到“新药”（按“生物医药”查找）')
   })
   it('leave a question alone that names neither a trader nor an industry of the corpus', () => expect(placesKind.compose(material('哪些先行区要设法庭？')).selections).toEqual([]))

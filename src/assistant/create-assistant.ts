@@ -142,6 +142,7 @@ export const createAssistant = async (config: Config, options: CreateAssistantOp
     const lens = createFollowUpLens(index, { ...names, inChinese: (text) => read(text, {}).search.wording ?? text })
     const recall = createRecall({ ...found, read, lens, composer: extractive })
     const state = { closed: false }
+    const ready = describe(index, embedder, { models: backends.names, sessions: conversations.kept })
     return watchIndex({
       ...createLibrary(index.store),
       ...createSessions(conversations),
@@ -149,7 +150,7 @@ export const createAssistant = async (config: Config, options: CreateAssistantOp
       ask: createAsk({ ...found, recall, clock, answerParts: createAnswerParts({ recall, composer: partComposer }), composers: backends.composers(extractive, index), conversations, createId }),
       search: createSearch({ ...found, recall, clock }),
       backends: backends.view,
-      readiness: () => (state.closed ? { ready: false, code: 'INDEX_MISSING', reason: '服务正在关闭。' } : describe(index, embedder, { models: backends.names, sessions: conversations.kept })),
+      readiness: () => (state.closed ? { ready: false, code: 'INDEX_MISSING', reason: '服务正在关闭。' } : ready),
       close: async () => {
         state.closed = true
         await closeAll()

@@ -123,7 +123,7 @@ export const createApp = (options: AppOptions): App => {
   if (traces) app.use(traceRequests)
   app.use(metrics.middleware)
   if (log) app.use(logAccess(log))
-  app.use(async (c, next) => { c.set('gate', gate); await next() })
+  app.use((c, next) => { c.set('gate', gate); return next() })
   addResponseHeaders(app, headers)
   app.use(onlyErrors)
   if (hosts) app.use(hostGuard(hosts))

@@ -73,8 +73,10 @@ export const createMetrics = (options: MetricsOptions): Metrics => {
     middleware: async (c, next) => {
       const start = options.now()
       await next()
-      const route = c.res.status === 404 && routePath(c, -1) === '/*' ? 'unknown' : routePath(c, -1)
-      requests.inc({ route, method: c.req.method, status: String(c.res.status) })
+      const { status } = c.res
+      const path = routePath(c, -1)
+      const route = status === 404 && path === '/*' ? 'unknown' : path
+      requests.inc({ route, method: c.req.method, status: String(status) })
       duration.observe({ route }, Math.max(0, options.now() - start) / MS)
     },
   }

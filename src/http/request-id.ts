@@ -13,9 +13,9 @@ const SANE = /^[\w.:-]{1,128}$/
 /** The name that the caller gave, if it is sane, or a new one. */
 export const nameRequest = (given: string | undefined, create: () => string = randomUUID): string => (given !== undefined && SANE.test(given) ? given : create())
 
-export const requestId = (create?: () => string): MiddlewareHandler<HttpEnv> => async (c, next) => {
+export const requestId = (create?: () => string): MiddlewareHandler<HttpEnv> => (c, next) => {
   const id = nameRequest(c.req.header('x-request-id'), create)
   c.set('requestId', id)
   c.header('X-Request-Id', id)
-  await next()
+  return next()
 }

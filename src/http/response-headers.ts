@@ -1,5 +1,5 @@
 // Headers that every response has: security, timing, CORS where it is configured, compression where it is asked for.
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { compress, COMPRESSIBLE_CONTENT_TYPE_REGEX } from 'hono/compress'
 import { cors } from 'hono/cors'
 import { secureHeaders } from 'hono/secure-headers'
@@ -26,10 +26,21 @@ const strictPolicy: MiddlewareHandler = async (c, next) => {
  * `Vary` on what may be compressed. The compression sets it too where it is missing, but in a way that makes a whole Response of each
  * answer with a stream for a body, compressed or not: half of the time of an answer out of memory.
  */
-const vary: MiddlewareHandler = async (c, next) => {
-  await next()
-  const { headers } = c.res
+const vary = ({ res: { headers } }: Context): void => {
   if (!headers.has('Vary') && COMPRESSIBLE_CONTENT_TYPE_REGEX.test(headers.get('Content-Type') ?? '')) headers.set('Vary', 'Accept-Encoding')
+}
+
+/** Compresses for who asks for it; of a response for others not one header is looked at that only a compressed one needs. */
+const compressAsked = (): MiddlewareHandler => {
+  const squeeze = compress()
+  return async (c, next) => {
+    const inner = async (): Promise<void> => {
+      await next()
+      vary(c)
+    }
+    if (c.req.header('Accept-Encoding') === undefined) return inner()
+    await squeeze(c, inner)
+  }
 }
 
 export const addResponseHeaders = (app: App, { corsOrigins = [] }: ResponseHeaderOptions): void => {
@@ -40,6 +51,5 @@ export const addResponseHeaders = (app: App, { corsOrigins = [] }: ResponseHeade
   if (corsOrigins.length > 0) {
     app.use(cors({ origin: corsOrigins.includes('*') ? '*' : [...corsOrigins], exposeHeaders: EXPOSED, maxAge: PREFLIGHT_SECONDS, allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] }))
   }
-  app.use(compress())
-  app.use(vary)
+  app.use(compressAsked())
 }

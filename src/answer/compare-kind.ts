@@ -3,12 +3,14 @@ import type { DocumentKey } from '../core/ids.ts'
 import type { Evidence } from '../retrieve/evidence.ts'
 import { namedClauses } from '../retrieve/named-clauses.ts'
 import { pickSentences } from './pick-sentences.ts'
-import type { AnswerKind, Material, Selection } from './selection.ts'
+import type { AnswerKind, Selection } from './selection.ts'
 
-/** Documents set side by side, and clauses and characters of each. */
+/** Documents set side by side, and clauses of each. */
 const MOST_DOCUMENTS = 3
 const CLAUSES = 2
-const BUDGET_CHARS = 220
+/** Characters of a clause, of two documents and of more. */
+const TWO_CHARS = 330
+const MORE_CHARS = 220
 /** A document's second clause is said where it is this likely, and at least this share as likely as its first. */
 const SECOND_RELEVANCE = 0.1
 const SECOND_SHARE = 0.3
@@ -17,14 +19,14 @@ const RELATIVE_SENTENCE = 0.75
 const NAMED_SHARE = 0.1
 
 /** The document's clauses, the likeliest first; before them those that hold the very name which is compared. */
-const ofDocument = ({ evidence }: Material, key: DocumentKey, named: ReadonlySet<Evidence>): Selection[] => {
+const ofDocument = (key: DocumentKey, { evidence, named, budgetChars }: { readonly evidence: readonly Evidence[]; readonly named: ReadonlySet<Evidence>; readonly budgetChars: number }): Selection[] => {
   const own = evidence.filter(({ document }) => document.key === key)
   const isNamed = (item: Evidence): boolean => named.has(item) && item.relevance >= NAMED_SHARE * (own[0]?.relevance ?? 0)
   const clauses = [...own.filter(isNamed), ...own.filter((item) => !isNamed(item))].slice(0, CLAUSES)
   const first = clauses[0]?.relevance ?? 0
   return clauses
     .filter(({ relevance }, at) => at === 0 || (relevance >= SECOND_RELEVANCE && relevance >= SECOND_SHARE * first))
-    .map((item) => ({ evidence: item, spans: pickSentences(item, { budgetChars: BUDGET_CHARS, relativeScore: RELATIVE_SENTENCE }), quote: item.best.span }))
+    .map((item) => ({ evidence: item, spans: pickSentences(item, { budgetChars, relativeScore: RELATIVE_SENTENCE }), quote: item.best.span }))
 }
 
 export const compareKind: AnswerKind = {
@@ -36,6 +38,7 @@ export const compareKind: AnswerKind = {
     const holders = new Set([...named].map(({ document }) => document.key))
     // A name that one side lacks is not what they are compared by.
     const compared = keys.every((key) => holders.has(key)) ? named : new Set<Evidence>()
-    return { lead: [], selections: keys.flatMap((key) => ofDocument(material, key, compared)).slice(0, material.maxCitations) }
+    const found = { evidence: material.evidence, named: compared, budgetChars: keys.length > 2 ? MORE_CHARS : TWO_CHARS }
+    return { lead: [], selections: keys.flatMap((key) => ofDocument(key, found)).slice(0, material.maxCitations) }
   },
 }

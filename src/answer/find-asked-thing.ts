@@ -95,7 +95,7 @@ export const figureOfOther = ({ query, evidence }: Material, selections: readonl
   // A translation tells what is meant and not how the text calls it (进出口总额, 进出口规模).
   const texts = evidence.slice(0, LEADING).map(textOf)
   const names = query.search.wording !== undefined ? [] : tellingNames(query, { text: texts.join('\n'), but: askingWords(kind, query.standalone) })
-  const called = names.flatMap((name) => [name.replace(/企业$/u, ''), shortName(name, texts)])
+  const called = names.flatMap((name) => [name.replace(/企业$/u, ''), shortName(name, texts), ...query.search.everyday.flatMap(({ word, kind, terms }) => (kind === 'same' && name.includes(word) ? terms : []))])
   const part = SHARE_OF.exec(query.standalone)?.groups?.['part'] ?? ''
   const [heaviest] = query.terms.filter(({ term, weight }) => weight > 0 && part.includes(term)).sort((a, b) => b.weight - a.weight)
   const isPart = (words: string): boolean => heaviest === undefined || [heaviest.term, ...heaviest.alternatives.map((each) => each.term)].some((word) => (words.split(/[，,]/u).at(-1) ?? '').includes(word))

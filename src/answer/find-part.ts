@@ -15,7 +15,7 @@ const UNTELLING = /产业|行业|[与和及、的]/gu
 export const notInAnyPart = ({ query, corpus, evidence }: Material): Missing | null => {
   const { pointed } = query.scope
   if (pointed.length !== 1 || !asksPart(query.standalone)) return null
-  const words = tradeTerms(query).map(({ term }) => term).filter((term) => partsNamed(term) === 0)
+  const words = tradeTerms(query).map(({ term }) => term)
   const isNamed = (industry: string): boolean => {
     const telling = [...industry.replace(UNTELLING, '')]
     return words.some((word) => industry.includes(word)) && telling.filter((character) => query.standalone.includes(character)).length >= NAMED_SHARE * telling.length

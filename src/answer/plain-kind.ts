@@ -2,6 +2,8 @@
 import type { Evidence } from '../retrieve/evidence.ts'
 import { foldForCoverage } from '../retrieve/content-terms.ts'
 import type { Query } from '../retrieve/query.ts'
+import { askedPart } from '../retrieve/asks-part.ts'
+import { partsFirst } from './part-clauses.ts'
 import { pickSentences } from './pick-sentences.ts'
 import { renderedChars } from './render.ts'
 import { figureLead } from './figure-lead.ts'
@@ -49,7 +51,8 @@ const ASKS_COUNTED = /哪[两二三四五六七八九十]/u
 
 /** The clause's sentences within the budget, and within what the answer has left. */
 const selectClause = (evidence: Evidence, budgetChars: number, { query, relativeSentence, withUnits }: { readonly query: Query; readonly relativeSentence: number; readonly withUnits: boolean }): Selection => {
-  const word = budgetChars > 0 ? listedWord(query, evidence) : null
+  const part = askedPart(query.standalone)
+  const word = budgetChars > 0 ? (part !== null && evidence.chunks.filter(({ chunk }) => chunk.text.includes(part)).length > 1 ? part : listedWord(query, evidence)) : null
   const options = {
     budgetChars: word === null ? budgetChars : Math.max(budgetChars, LISTED_CHARS),
     relativeScore: relativeSentence,
@@ -64,7 +67,9 @@ const selectClause = (evidence: Evidence, budgetChars: number, { query, relative
 const UNITS: PlainOptions = { ...ORDINARY, clauses: 3, budgets: [FIRST_CHARS, FURTHER_CHARS, 0], answerChars: 700 }
 
 /** Selections of the plain answer under the given options. */
-export const selectPlain = ({ query, evidence, maxCitations }: Material, options: PlainOptions = ORDINARY): Selection[] => {
+export const selectPlain = (material: Material, options: PlainOptions = ORDINARY): Selection[] => {
+  const { query, maxCitations } = material
+  const evidence = partsFirst(material)
   const withUnits = query.intents.has('unit')
   const selections: Selection[] = []
   for (const item of evidence) {

@@ -7,5 +7,11 @@ const NAMES_PART = /片区|组团|板块|功能区|园区|产业园|新区|新�
 
 export const asksPart = (question: string): boolean => ASKS_PART.test(question)
 
+/** The word for the part that the question asks for (「组团」); null where it asks for none. */
+export const askedPart = (question: string): string | null => {
+  const asked = ASKS_PART.exec(question)
+  return asked === null ? null : (new RegExp(PART_WORD, 'u').exec(asked[0])?.[0] ?? null)
+}
+
 /** How many parts the text names, as often as it names them. */
 export const partsNamed = (text: string): number => text.match(NAMES_PART)?.length ?? 0

@@ -15,7 +15,7 @@ const DEPTH = 150
 const WEIGHT = 0.3
 
 /** A trade, or somebody who plies one. */
-const TRADE = /企业|公司|工?厂|产业|行业|项目|生意|投资|落户|入驻|招商|团队|商贩|商家|[贸采零]\S{0,2}商|连锁|门店|诊所|工作室|厂家|做\S{1,14}的|\b(?:compan(?:y|ies)|enterprises?|firms?|studio|factor(?:y|ies)|business(?:es)?|industr(?:y|ies)|start-?ups?|manufacturers?|makers?|producers?|suppliers?|traders?|growers?|we (?:make|produce|manufacture|build|process|sell|export|import|grow|develop|design|repair))\b/iu
+const TRADE = /企业|公司|工?厂|产业(?!园)|行业|项目|生意|投资|落户|入驻|招商|团队|商贩|商家|[贸采零]\S{0,2}商|连锁|门店|诊所|工作室|厂家|做\S{1,14}的|\b(?:compan(?:y|ies)|enterprises?|firms?|studio|factor(?:y|ies)|business(?:es)?|industr(?:y|ies)|start-?ups?|manufacturers?|makers?|producers?|suppliers?|traders?|growers?|we (?:make|produce|manufacture|build|process|sell|export|import|grow|develop|design|repair))\b/iu
 
 /** The question looks for a place for a trade. */
 export const asksForIndustry = ({ intents, standalone, search }: Sought): boolean => intents.has('place') && (TRADE.test(standalone) || TRADE.test(search.wording ?? ''))

@@ -31,7 +31,7 @@ const writtenAs = (name: string, { search }: Query): readonly string[] => [name,
 export const namedClauses = (query: Query, evidence: readonly Evidence[]): ReadonlySet<Evidence> => {
   const texts = inScope(query, evidence).map((item) => ({ item, text: compactText(item.text), heading: compactText(item.clause.heading) }))
   // A heading's own words (「功能划分」) say where in a document something stands.
-  const held = query.names
+  const held = [...new Set([...query.names, ...query.search.everyday.filter(({ kind }) => kind === 'same').map(({ word }) => word)])]
     .map((name) => ({ name, holders: texts.filter(({ text }) => writtenAs(name, query).some((each) => text.includes(each))).length }))
     .filter(({ name, holders }) => holders > 0 && holders <= MOST_HOLDERS && !texts.some(({ heading }) => heading === name))
   const names = rarest(query, held).flatMap((name) => writtenAs(name, query))

@@ -88,6 +88,16 @@ describe('figureOfOther', () => {
     const terms = [{ term: '绿色', weight: 3, alternatives: [] }, { term: '货物', weight: 4, alternatives: [] }]
     expect(figureOfOther({ ...asked, query: { ...asked.query, terms } }, saying(share))).toBe('相关条款给出的比例不是“绿色贸易”的')
   })
+  it('takes the short name that the text gives, and another name of the same thing', () => {
+    const short = evidenceOf('某某钢铁公司（以下简称“某钢”）治理废水。某钢处理成本为每吨2.4元。')
+    expect(figureOfOther(material('某某钢铁公司处理一吨要多少钱？', [short], { names: ['某某钢铁公司'] }), [{ evidence: short, spans: [{ start: short.best.span.start + 21, end: short.best.span.end }], quote: short.best.span }])).toBeNull()
+    const trade = evidenceOf('货物贸易达到1.2万亿元。货物进出口结构优化。')
+    const asked = material('货物进出口规模是多少亿元？', [trade], { names: ['货物进出口'] })
+    const said = [{ evidence: trade, spans: [{ start: trade.best.span.start, end: trade.best.span.start + 14 }] as const, quote: trade.best.span }]
+    expect(figureOfOther(asked, said)).toMatch(/货物进出口/u)
+    const everyday = [{ word: '货物进出口', terms: ['货物贸易'], kind: 'same' as const }]
+    expect(figureOfOther({ ...asked, query: { ...asked.query, search: { ...asked.query.search, everyday } } }, said)).toBeNull()
+  })
   it('does not judge names that the clauses do not have: they may say it in other words', () =>
     expect(figureOfOther(material('私营老板占的比例是多少？', [evidence], { names: ['私营老板'] }), saying(evidence))).toBeNull())
 })

@@ -9,7 +9,7 @@ import { ownFigureKind } from '../../src/answer/own-figure-kind.ts'
 import { figuresKind } from '../../src/answer/figures-kind.ts'
 import { createShortTitle } from '../../src/answer/short-title.ts'
 import { tasksKind } from '../../src/answer/tasks-kind.ts'
-import type { FigureFacet, ResponsibilityFacet } from '../../src/corpus/facets/facet.ts'
+import type { FigureFacet, PlaceIndustryFacet, ResponsibilityFacet } from '../../src/corpus/facets/facet.ts'
 import { clauseId, documentKey } from '../../src/core/ids.ts'
 import type { Query } from '../../src/retrieve/query.ts'
 import { understand } from '../../src/retrieve/understand.ts'
@@ -50,6 +50,11 @@ describe('tasks', () => {
     const said = selection!.spans.map(({ start, end }) => text().slice(start, end)).join('')
     expect(said).toMatch(/^对推进质量工作成效突出的地方/u)
     expect(said.length).toBeLessThan(140)
+  })
+  it('tells the sentence that charges the unit, where no bracket does', () => {
+    const evidenceAt = () => createEvidence({ key: 'a', sentences: [['成立领导小组。', 1], ['建立甲局牵头工作，起草政策文件。', 2]] })
+    const [selection] = tasksKind.compose(material(query([]), { corpus: { ...corpus, evidenceAt } })).selections
+    expect(selection!.spans).toEqual([evidenceAt().best.span])
   })
   it('is for a unit’s name alone', () => expect(tasksKind.applies({ ...query([]), ...understand('甲局'), units: [{ start: 0, end: 2, text: '甲局', units: ['甲局'] }] })).toBe(true))
   it('is not for a question after the units of a task', () => expect(tasksKind.applies({ ...query([]), ...understand('这项任务由谁牵头？'), units: query([]).units })).toBe(false))
@@ -101,6 +106,27 @@ describe('per document', () => {
   it('names the documents that are likely enough', () => expect(told([clause('a', 0.5), clause('b', 0.1), clause('c', 0.01)])).toEqual(['a', 'b']))
   it('names one that holds what an everyday line near to the question says, however unlike it looks', () => expect(told([clause('a', 0.5, 0.9), clause('c', 0.012, 0.9)])).toEqual(['a', 'c']))
   it('asks more of the others where several hold it', () => expect(told([clause('a', 0.5, 0.9), clause('b', 0.1), clause('c', 0.05, 0.8)])).toEqual(['a', 'c']))
+  it('leaves out the documents that lack a name in quotes', () => {
+    const evidence = [createEvidence({ key: 'a', sentences: [['推广“首证通”。', 1]], relevance: 0.9 }), createEvidence({ key: 'b', sentences: [['推广经验。', 1]], relevance: 0.9 })]
+    const asked = (question: string) => selectPerDocument(material({ ...scoped(question, { group }), names: ['首证通'] }, { evidence })).map(({ evidence: { document } }) => document.key)
+    expect(asked('哪些先行区推广“首证通”？')).toEqual(['a'])
+    expect(asked('哪些先行区推广首证通？')).toEqual(['a', 'b'])
+  })
+})
+
+describe('parts of a zone', () => {
+  const placed = (place: string) => ({ kind: 'place-industry', level: 'sub-zone', place }) as PlaceIndustryFacet
+  const parts = createEvidence({ key: 'a', sentences: [['高端制造组团发展制造。', 1], ['综合服务组团发展商务。', 0.2]], relevance: 0.1 })
+  const other = { ...createEvidence({ key: 'a', sentences: [['大力发展商务。', 1]], relevance: 0.9 }), clause: { ...parts.clause, id: clauseId(documentKey('a'), ['9']) } }
+  const corpus = { clauseFacets: (id: string) => (id === parts.clause.id ? [placed('高端制造组团'), placed('综合服务组团')] : []) }
+  const first = (question: string) => selectPlain(material(scoped(question, { pointed: keys(['a']) }), { evidence: [other, parts], corpus }))[0]!
+
+  it('come from the clause that sets them side by side, each with its sentence', () => {
+    const { evidence, spans } = first('开酒店，去哪个组团？')
+    expect(evidence.clause.id).toBe(parts.clause.id)
+    expect(spans).toHaveLength(2)
+  })
+  it('are not what other questions ask for', () => expect(first('怎么发展商务？').evidence.clause.id).toBe(other.clause.id))
 })
 
 describe('a list inside one clause', () => {

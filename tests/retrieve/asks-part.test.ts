@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { asksPart, partsNamed } from '../../src/retrieve/asks-part.ts'
+import { askedPart, asksPart, partsNamed } from '../../src/retrieve/asks-part.ts'
 
 describe('asksPart', () => {
   it.each(['做芯片去哪个片区？', '三个板块该选哪个？', '哪几个组团做物流？'])('is true of %s', (question) => expect(asksPart(question)).toBe(true))
   it.each(['片区面积多大？', '哪些先行区做物流？'])('is false of %s', (question) => expect(asksPart(question)).toBe(false))
+})
+
+describe('askedPart', () => {
+  it('is the word for the part', () => expect(['做芯片去哪个片区？', '三个组团里该放哪个？', '面积多大？'].map(askedPart)).toEqual(['片区', '组团', null]))
 })
 
 describe('partsNamed', () => {

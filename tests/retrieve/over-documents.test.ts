@@ -5,7 +5,7 @@ import { runsOverDocuments } from '../../src/retrieve/over-documents.ts'
 const scope = (group: string[] = [], terms: string[] = []) => ({ named: [], pointed: [], group: group.map(documentKey), unknown: [], terms })
 
 describe('runsOverDocuments', () => {
-  it.each(['哪些文件写到了它？', '每份方案怎么说？', '七个方案里谁想做？', '请列出全部意见', '各份文件里都叫什么？', '十一份文件里哪些提到了它？', '三份方案各怎么说？'])('is true of %s', (question) => expect(runsOverDocuments(question, scope())).toBe(true))
+  it.each(['哪些文件写到了它？', '每份方案怎么说？', '七个方案里谁想做？', '请列出全部意见', '各份文件里都叫什么？', '十一份文件里哪些提到了它？', '三份方案各怎么说？', '文件和方案里，哪几份写了它？'])('is true of %s', (question) => expect(runsOverDocuments(question, scope())).toBe(true))
   it('takes the class from the scope', () => {
     expect(runsOverDocuments('哪些先行区要做？', scope(['a', 'b'], ['先行区']))).toBe(true)
     expect(runsOverDocuments('哪些先行区要做？', scope())).toBe(false)

@@ -48,16 +48,29 @@ const boundariesOf = (text: string, { segments }: WidenVocabulary): ReadonlySet<
 type Found = { readonly from: number; readonly to: number; readonly word: string }
 type Table = { /** Words of the table that lead somewhere in the corpus, or that it has itself. */ readonly tells: (word: string) => boolean; /** Of the words that begin so; most characters begin none. */ readonly longestFrom: (character: string) => number }
 
+/** A phrase that asks is read only as the segmenter cuts it: 「落在哪」 of 「落在哪个片区」 is none. */
+const ASKS = /[哪几谁吗]|多少|多大|多久|什么/u
+
+/**
+ * The word stands there whole. The segmenter may have cut one of its characters to the word before or behind (接手|游, 车|厘子), not to a
+ * longer one: 「省水」 is not in 「省|水利厅」.
+ */
+const isWhole = (word: string, { from, to }: Omit<Found, 'word'>, boundaries: ReadonlySet<number>): boolean => {
+  if (boundaries.has(from) && boundaries.has(to)) return true
+  return !ASKS.test(word) && ((boundaries.has(from) && boundaries.has(to + 1)) || (boundaries.has(to) && boundaries.has(from - 1)))
+}
+
 /** The longest words of the table that stand in the text as whole words; one inside another does not count, unless the other tells nothing. */
 const findWords = (text: string, { tells, longestFrom }: Table, boundaries: ReadonlySet<number>): Found[] => {
   const found: Found[] = []
-  for (const from of [...boundaries].sort((a, b) => a - b)) {
+  for (let from = 0; from < text.length; from += 1) {
+    if (!boundaries.has(from) && !boundaries.has(from - 1)) continue
     for (let length = Math.min(longestFrom(text.charAt(from)), text.length - from); length >= SHORTEST_WORD; length -= 1) {
-      if (!boundaries.has(from + length)) continue
-      const word = text.slice(from, from + length)
-      if (!tells(word)) continue
+      const to = from + length
+      const word = text.slice(from, to)
+      if (!isWhole(word, { from, to }, boundaries) || !tells(word)) continue
       const previous = found.at(-1)
-      if (!previous || previous.to < from + length) found.push({ from, to: from + length, word })
+      if (!previous || previous.to < to) found.push({ from, to, word })
       break
     }
   }

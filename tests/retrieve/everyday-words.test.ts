@@ -7,7 +7,7 @@ import { widenEveryday } from '../../src/retrieve/widen-everyday.ts'
 /** A corpus of the given words; everything else is cut into single characters. */
 const corpusOf = (...held: string[]): WidenVocabulary => ({
   lookup: () => [], wordFrequency: (word) => (held.includes(word) ? 1 : 0), pairFrequency: (pair) => (held.some((word) => word.includes(pair)) ? 1 : 0), holds: (word) => held.includes(word), isWord: () => false, rowCount: 10,
-  segments: (text) => text.match(/水利厅|./gu) ?? [],
+  segments: (text) => text.match(/水利厅|接手|哪个|./gu) ?? [],
 })
 const read = (table: string, ...held: string[]) => createEverydayWords(parseEverydayWords(table), corpusOf(...held))
 
@@ -24,6 +24,8 @@ describe('everyday words', () => {
   })
   it('says nothing where the question has the policy word already', () => expect(read('养老\t敬老院', '养老')('敬老院算养老吗')).toEqual([]))
   it('does not read across the border of a word: 「省水」 is not in 「省水利厅」', () => expect(read('水资源\t省水', '水资源')('省水利厅管什么')).toEqual([]))
+  it('reads a word of which one character was cut to the word before: 「接手|游」', () => expect(read('动漫游戏\t手游', '动漫游戏')('我们接手游单子')).toEqual([{ word: '手游', terms: ['动漫游戏'], kind: 'lead' }]))
+  it('reads a phrase that asks only as it is cut', () => expect(read('载体\t落在哪', '载体')('落在哪个片区')).toEqual([]))
   it('leads on through a word that the corpus lacks', () => expect(read('啤酒\t啤酒厂\n食品饮料\t啤酒', '食品饮料')('开啤酒厂')).toEqual([{ word: '啤酒厂', terms: ['食品饮料'], kind: 'lead' }]))
   it('takes a shorter word where the longest tells nothing', () => expect(read('甲词\t花灯\n乙词\t做花灯', '甲词')('做花灯的')).toEqual([{ word: '花灯', terms: ['甲词'], kind: 'lead' }]))
   it('takes the longest word', () => expect(read('甲词\t花灯\n乙词\t做花灯', '甲词', '乙词')('做花灯的')).toEqual([{ word: '做花灯', terms: ['乙词'], kind: 'lead' }]))

@@ -9,5 +9,9 @@ const TRADE_WEIGHT = 2.5
 /** Words for parts of zones (产业园, 片区) tell where, not what. */
 export const tradeTerms = ({ terms }: Pick<Query, 'terms'>): readonly ContentTerm[] => terms.filter(({ term, weight }) => weight >= TRADE_WEIGHT && partsNamed(term) === 0)
 
+/** What an everyday word may stand for beside trades: 「同行扎堆的地方」 is 产业集聚区. */
+const PLACE = /[区园]$/u
+
 /** The same in the question's own words and in the corpus's. */
-export const tradeWords = (query: Pick<Query, 'terms'>): readonly string[] => tradeTerms(query).flatMap(({ term, alternatives }) => [term, ...alternatives.map((each) => each.term)])
+export const tradeWords = (query: Pick<Query, 'terms'>): readonly string[] =>
+  tradeTerms(query).flatMap(({ term, alternatives }) => [term, ...alternatives.map((each) => each.term).filter((word) => !PLACE.test(word))])

@@ -23,6 +23,8 @@ const NAME_SHARE = 0.5
 const CLASS_SHARE = 0.3
 /** A class leaves some documents out, and its word is no everyday one. */
 const CLASS_CHARS = 3
+/** What a class of documents is called by: the kind of place that each is about, or the kind of document. 「对外开放」 in several titles is their subject. */
+const CLASS_WORD = /(?:区|园|市|州|县|港|城|意见|方案|办法|条例|规定|通知|批复|复函|规划|计划|细则|措施)$/u
 
 type Match = { readonly from: number; readonly to: number; readonly term: TitleTerm }
 
@@ -71,7 +73,7 @@ export const createDocumentScope = (titleTerms: readonly TitleTerm[], { placesOf
   return (question) => {
     const found = findTerms(foldForTerms(question).replace(/[^\p{L}\p{N}]/gu, ''), terms, longest).map(({ term }) => term)
     const names = found.filter(({ selectivity }) => selectivity >= NAME_SELECTIVITY)
-    const classes = found.filter(({ term, selectivity }) => selectivity < NAME_SELECTIVITY && term.length >= CLASS_CHARS)
+    const classes = found.filter(({ term, selectivity }) => selectivity < NAME_SELECTIVITY && term.length >= CLASS_CHARS && CLASS_WORD.test(term))
     const group = keysWith(classes, CLASS_SHARE)
     const amongClass = asksWhichOf(question, classes)
     const isMeant = (key: DocumentKey): boolean => !amongClass || group.includes(key)

@@ -41,13 +41,13 @@ const CORRECTION = /(?:(?:说|打|记|写|搞|弄|问)(?:错|岔|混|反)了?|�
 /** 「那绵阳呢」「到2035年呢」「做石化的呢」: one thing alone, whether the corpus knows it or not. */
 const SWITCH = /^(?:那么?|换成|如果是|至于|还有)?(?<thing>[^，,。？?呢]{1,16}?)(?:呢|怎么样|如何|又如何)[?？]?$/u
 /** What stands behind the thing: 「资阳那边」, 「数字贸易那条」. */
-const BEHIND_THING = /(?:那边|这边|方面|上面?|里面?|[那这](?:一)?[条块个项])$/u
+const BEHIND_THING = /(?:那边|这边|方面|上面?|里面?|[那这](?:一)?[条块个项片])$/u
 /** 「那自贡呢，有几个片区？」: the thing, and a question of its own. */
 const NAMED_FIRST = /^(?:那么?|至于)?(?<thing>[^，,。？?呢]{1,16}?)呢[，,]\s*(?=.{2})/u
 /** Words before and after the thing itself: 「做石化的」. */
 const AROUND_THING = /^(?:我们?)?(?:做|搞|干|生产|从事|经营)|的(?:企业|公司)?$/gu
 /** A question of these words alone asks of something that stands in the question before. */
-const DEPENDENT = /谁|哪(?:些|个|几)(?:单位|部门|厅|局)|怎么(?:做|说|办|搞|规定|安排|要求|用)|有(?:没有|什么|哪些)(?:类似|规定|要求|措施|办法|安排)?[?？]?$|也(?:有|是|能|可以|要)?(?:吗|么|这样)/u
+const DEPENDENT = /谁|哪(?:些|个|几)(?:单位|部门|厅|局)|怎么(?:做|说|办|搞|弄|定|写|提|讲|规定|安排|要求|用)|有(?:没有|什么|哪些)(?:类似|规定|要求|措施|办法|安排)?[?？]?$|也(?:有|是|能|可以|要)?(?:吗|么|这样)/u
 const PLURAL = /它们|他们|这些|那些|各自|分别/u
 
 const ended = (text: string): string => (/[。？?！!；;]$/u.test(text) ? text : `${text}？`)

@@ -14,6 +14,11 @@ describe('document scope', () => {
   it('reads the document that a name stands for', () => expect(scopeOf('甲市有什么？').named).toEqual(['甲市']))
   it('reads two names as two documents', () => expect(scopeOf('甲市和贸易强省有何不同？').pointed).toEqual(['甲市', 'trade']))
   it('reads a class word as all documents of the class', () => expect([...scopeOf('哪些先行区要做？').group].sort()).toEqual([...PLACES].sort()))
+  it('takes no subject that titles share for a class', () => {
+    const opened = ['甲', '乙', '丙'].map((place) => ({ key: place, title: `${place}地对外开放`, text: `${place}地对外开放。` }))
+    const read = createDocumentScope(collectTitleTerms([...opened, { key: 'd', title: '别的', text: '别的。' }], (text) => text.match(/对外开放|[甲乙丙]地|./gu) ?? []))
+    expect(read('哪些文件提到机场对外开放？').group).toEqual([])
+  })
   it('sees a place of the class that the corpus lacks', () => expect(scopeOf('丁市先行区有什么？').unknown).toEqual(['丁市']))
   it('sees no stranger in a place that documents of the class are of', () => expect(scopeOf('某省先行区有什么？').unknown).toEqual([]))
   it('does not take a place elsewhere in the question for one of the class', () => expect(scopeOf('我在丁市，哪些先行区要做？').unknown).toEqual([]))

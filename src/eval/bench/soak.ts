@@ -2,7 +2,7 @@
 import type { Clock } from './stopwatch.ts'
 import { mixedRequest, outcomeOf, post, type Outcome } from './service-requests.ts'
 
-export type SoakReport = { readonly requests: number; readonly unexpected: readonly Outcome[]; /** Some of the samples. */ readonly residentMb: readonly number[]; /** Of all samples after the settling. */ readonly slopeMbPerMinute: number; /** Of the least of each minute: what stays when the garbage is gone. */ readonly troughSlopeMbPerMinute: number }
+export type SoakReport = { readonly requests: number; /** Where they differ, other work shared the machine, and how much garbage waits differed with them. */ readonly requestsEachMinute: readonly number[]; readonly unexpected: readonly Outcome[]; /** Some of the samples. */ readonly residentMb: readonly number[]; /** Of all samples after the settling. */ readonly slopeMbPerMinute: number; /** Of the least of each minute: what stays when the garbage is gone. */ readonly troughSlopeMbPerMinute: number }
 export type SoakOptions = {
   readonly baseUrl: string
   readonly questions: readonly string[]
@@ -67,12 +67,14 @@ export const soak = async (options: SoakOptions): Promise<SoakReport> => {
   const total = minutes * MINUTE_MS
   const left = (): number => total - (clock() - start)
   const state = { sent: 0 }
+  const eachMinute: number[] = Array.from({ length: Math.ceil(minutes) }, () => 0)
   const unexpected: Outcome[] = []
   const points: Point[] = []
   const note = (outcome: Outcome | null): void => { if (outcome && !outcome.ok) unexpected.push(outcome) }
   const ask = async (): Promise<void> => {
     while (left() > 0) {
       state.sent += 1
+      eachMinute[Math.min(eachMinute.length - 1, Math.floor((clock() - start) / MINUTE_MS))]! += 1
       note(await step(options, state.sent))
     }
   }
@@ -88,5 +90,5 @@ export const soak = async (options: SoakOptions): Promise<SoakReport> => {
     every(Math.max(2, minutes * 2), async () => note(await outcomeOf(() => post(`${baseUrl}/admin/reload`, {})))),
   ])
   const settled = points.filter(([minute]) => minute >= minutes * SETTLING_SHARE)
-  return { requests: state.sent, unexpected: unexpected.slice(0, 20), residentMb: points.filter((_, at) => at % TOLD_EACH === 0).map(([, mb]) => Math.round(mb)), slopeMbPerMinute: slopeOf(settled), troughSlopeMbPerMinute: slopeOf(troughsOf(settled)) }
+  return { requests: state.sent, requestsEachMinute: eachMinute, unexpected: unexpected.slice(0, 20), residentMb: points.filter((_, at) => at % TOLD_EACH === 0).map(([, mb]) => Math.round(mb)), slopeMbPerMinute: slopeOf(settled), troughSlopeMbPerMinute: slopeOf(troughsOf(settled)) }
 }

@@ -30,6 +30,7 @@ describe('the service, for a short time', () => {
     expect(report.unexpected).toEqual([])
     expect(report.requests).toBeGreaterThan(20)
     expect(report.residentMb.length).toBeGreaterThan(5)
+    expect(report.requestsEachMinute).toEqual([report.requests])
   })
 })
 

@@ -3,6 +3,7 @@
 import { unspaced } from '../core/unspaced.ts'
 import type { Evidence } from '../retrieve/evidence.ts'
 import type { Query } from '../retrieve/query.ts'
+import { statedYear, supposedYear } from './supposed-year.ts'
 
 /** Why nothing answers, as the user reads it. */
 export type Missing = string
@@ -21,6 +22,8 @@ const YEAR = /(?<!\d)(?:19|20)\d{2}(?=年|\D|$)/gu
 const otherYear = (query: Query, evidence: readonly Evidence[]): Missing | null => {
   // A year may tell which document is meant: 「2004年的复函」.
   const texts = evidence.slice(0, LEADING).map((item) => textOf(item) + item.document.date + item.document.number)
+  // A false premise is corrected, not refused.
+  if (supposedYear(query) !== null && statedYear(query, texts) !== null) return null
   const strange = [...query.standalone.matchAll(YEAR)].map(([year]) => year).filter((year) => !texts.some((text) => text.includes(year)))
   return strange.length > 0 ? `相关条款没有提到${strange.join('、')}年` : null
 }
@@ -136,7 +139,7 @@ const noEnumeration = (query: Query, evidence: readonly Evidence[]): Missing | n
 }
 
 /** A state that the documents cannot know: of this year, of now, in the same breath as what asks for it; what came of it so far. */
-const CURRENT = /(?:到(?:现在|目前)|至今|迄今|截至)[^。？?]{0,30}(?:多少|几|哪)|最后[^，。？?]{0,8}(?:给|到|由)?了(?:哪|谁|什么)|已经[^，。？?]{0,8}(?:了|在)(?:多少|几|哪)|(?:[开签办批建招投来]|引进|落户|入驻|认定)(?:下来|成|到)?了(?:多少|几)|(?:多少|几)(?:家|个|项|趟|列|户|起|人)[^，。？?]{0,2}了[？?]?$|(?:今天|昨天|明天|今年|去年|目前|眼下|(?<![出体])现在|最近|实时|[上下]个?月)[^，,。？?]{0,20}(?:吗|没有|不免|免不|什么时候|了没|怎么样|如何|什么样|多少|几)/u
+const CURRENT = /(?:到(?:现在|目前)|至今|迄今|截至)[^。？?]{0,30}(?:多少|几|哪)|最后[^，。？?]{0,8}(?:给|到|由)?了(?:哪|谁|什么)|已经[^，。？?]{0,8}(?:了|在)(?:多少|几|哪)|(?:[开签办批建招投来]|引进|落户|入驻|认定)(?:下来|成|到)?了(?:多少|几)|(?:多少|(?<!哪)几)(?:家|个|项|趟|列|户|起|人)[^，。？?]{0,2}了[？?]?$|(?:今天|昨天|明天|今年|去年|目前|眼下|(?<![出体])现在|最近|实时|[上下]个?月)[^，,。？?]{0,20}(?:吗|没有|不免|免不|什么时候|了没|怎么样|如何|什么样|多少|几)/u
 
 const currentState = (query: Query): Missing | null => (CURRENT.test(query.question) ? '文件写的是规划和要求，不记载当前的情况' : null)
 

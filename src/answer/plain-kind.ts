@@ -2,7 +2,7 @@
 import type { Evidence } from '../retrieve/evidence.ts'
 import { foldForCoverage } from '../retrieve/content-terms.ts'
 import type { Query } from '../retrieve/query.ts'
-import { askedPart } from '../retrieve/asks-part.ts'
+import { leadingWords } from './leading-words.ts'
 import { partsFirst } from './part-clauses.ts'
 import { pickSentences } from './pick-sentences.ts'
 import { renderedChars } from './render.ts'
@@ -32,18 +32,15 @@ const LISTED_CHARS = 420
 
 const ORDINARY: PlainOptions = { clauses: 5, budgets: [FIRST_CHARS, SECOND_CHARS, FURTHER_CHARS], answerChars: 760, leastRelevance: 0.03, relativeSentence: 0.5 }
 
-/** A word of the question that more than this share of a clause's sentences hold tells none of them apart. */
-const COMMON_SHARE = 0.5
+/** 「“5+5+1”里，最后那个“1”指的是什么」: what a slogan stands for is told in the sentences around it. */
+const ASKS_MEANING = /[“"「](?<slogan>[^”"」]{2,20})[”"」][^？?]{0,40}(?:指的?是|指什么|代表|含义|什么意思|各是什么|包括什么)/u
+/** Characters of the clause that explains it. */
+const EXPLAINING_CHARS = 600
 
-/** A list inside one clause: the question's rarest word that several of its sentences hold, and not most of them. */
-const listedWord = ({ terms, exhaustive, intents }: Query, { chunks }: Evidence): string | null => {
-  if (!exhaustive || intents.has('unit') || intents.has('task')) return null
-  const texts = chunks.map(({ chunk }) => foldForCoverage(chunk.text))
-  const held = terms.filter(({ term }) => {
-    const holders = texts.filter((text) => text.includes(term)).length
-    return holders > 1 && holders <= COMMON_SHARE * chunks.length
-  })
-  return held.sort((a, b) => b.weight - a.weight)[0]?.term ?? null
+/** The clause uses the slogan that is asked after. */
+const explains = ({ question }: Query, { text }: Evidence): boolean => {
+  const slogan = ASKS_MEANING.exec(question)?.groups?.['slogan']
+  return slogan !== undefined && text.includes(slogan)
 }
 
 /** 「分成哪四个板块」 */
@@ -51,14 +48,14 @@ const ASKS_COUNTED = /哪[两二三四五六七八九十]/u
 
 /** The clause's sentences within the budget, and within what the answer has left. */
 const selectClause = (evidence: Evidence, budgetChars: number, { query, relativeSentence, withUnits }: { readonly query: Query; readonly relativeSentence: number; readonly withUnits: boolean }): Selection => {
-  const part = askedPart(query.standalone)
-  const word = budgetChars > 0 ? (part !== null && evidence.chunks.filter(({ chunk }) => chunk.text.includes(part)).length > 1 ? part : listedWord(query, evidence)) : null
+  const words = budgetChars > 0 ? leadingWords(query, evidence) : []
+  const explained = budgetChars === FIRST_CHARS && explains(query, evidence)
   const options = {
-    budgetChars: word === null ? budgetChars : Math.max(budgetChars, LISTED_CHARS),
-    relativeScore: relativeSentence,
+    budgetChars: explained ? EXPLAINING_CHARS : words.length === 0 ? budgetChars : Math.max(budgetChars, LISTED_CHARS),
+    relativeScore: explained ? 0 : relativeSentence,
     withUnits,
     listChars: budgetChars > 0 && (query.exhaustive || query.intents.has('figure') || ASKS_COUNTED.test(query.question)) ? LISTED_CHARS : 0,
-    ...(word !== null && { first: (text: string) => foldForCoverage(text).includes(word) }),
+    ...(words.length > 0 && { first: (text: string) => words.some((word) => foldForCoverage(text).includes(word)) }),
   }
   return { evidence, spans: pickSentences(evidence, options), quote: evidence.best.span }
 }

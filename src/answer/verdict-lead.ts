@@ -4,7 +4,8 @@ import { ofKind } from '../corpus/facets/of-kind.ts'
 import { findQuantities, type Quantity } from '../corpus/facets/quantities.ts'
 import { containsSpan } from '../core/span.ts'
 import { plainLine } from './render.ts'
-import type { Claim, Material, Selection } from './selection.ts'
+import { type Claim, type Material, quoteOf, type Selection } from './selection.ts'
+import { statedYear, supposedYear } from './supposed-year.ts'
 
 /** Figures that differ by less than this share are the same, written otherwise. */
 const SAME = 1e-6
@@ -22,9 +23,20 @@ const statedFigures = ({ query, corpus }: Material, selections: readonly Selecti
   return all.sort((a, b) => a.selection - b.selection || shared(b) - shared(a))
 }
 
+/** 「**不是2030年**，文件写的是2035年」 */
+const yearVerdict = ({ query }: Material, selections: readonly Selection[]): Claim[] => {
+  const supposed = supposedYear(query)
+  if (supposed === null) return []
+  const said = selections.map(({ evidence, spans }) => spans.map((span) => quoteOf(evidence, span)).join(''))
+  const selection = said.findIndex((text) => statedYear(query, [text]) !== null)
+  const year = selection < 0 ? null : statedYear(query, [said[selection] ?? ''])
+  if (year === null) return []
+  return [{ text: `${year === supposed ? '**是**' : `**不是${supposed}年**`}，文件写的是${year}年[#${selection}]\n`, surfaces: [{ selection, surface: `${year}年` }] }]
+}
+
 /**
- * 「**是**，文件写的是98.2平方公里」 or 「**不是277平方公里**，文件写的是98.2平方公里」; none where the question supposes no figure, or the text has none of
- * its unit.
+ * 「**是**，文件写的是98.2平方公里」 or 「**不是277平方公里**，文件写的是98.2平方公里」; none where the question supposes neither a figure nor a year, or
+ * the text has none to set against it.
  */
 export const verdictLead = (material: Material, selections: readonly Selection[]): Claim[] => {
   const { question, intents } = material.query
@@ -32,7 +44,7 @@ export const verdictLead = (material: Material, selections: readonly Selection[]
   const [supposed] = findQuantities(question)
   const stated = supposed ? statedFigures(material, selections, supposed) : []
   const [likeliest] = stated
-  if (!supposed || !likeliest) return []
+  if (!supposed || !likeliest) return yearVerdict(material, selections)
   const same = stated.find(({ figure }) => isSame(figure.value, supposed.value) || isSame(figure.upper, supposed.upper))
   const { figure, selection } = same ?? likeliest
   const words = plainLine(question.slice(supposed.start, supposed.end))

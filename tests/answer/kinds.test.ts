@@ -129,6 +129,21 @@ describe('parts of a zone', () => {
   it('are not what other questions ask for', () => expect(first('怎么发展商务？').evidence.clause.id).toBe(other.clause.id))
 })
 
+describe('a clause of several sentences', () => {
+  const first = (query: Query, sentences: readonly (readonly [string, number])[]) => selectPlain(material(query, { evidence: [createEvidence({ sentences, relevance: 0.9 })] }))[0]!.spans.length
+  it('explains a slogan whole', () => {
+    const sentences = [['构建“5+5+1”产业新体系。', 2], ['改造五大主导产业。', 0.4], ['培育数字经济。', 0.1]] as const
+    expect(first(understand('“5+5+1”里最后那个“1”指的是什么？'), sentences)).toBe(3)
+    expect(first(understand('怎么构建产业新体系？'), sentences)).toBe(1)
+  })
+  it('tells the sentences of the two parts that are compared', () => {
+    const sentences = [['江东片区发展物流。', 1], ['北部新城发展教育。', 2], ['经济开发区片区发展石化。', 0.2]] as const
+    const names = ['江东片区', '经济开发区片区']
+    expect(first({ ...understand('江东片区和经济开发区片区有什么区别？'), names }, sentences)).toBe(3)
+    expect(first({ ...understand('江东片区和经济开发区片区怎么走？'), names }, sentences)).toBe(2)
+  })
+})
+
 describe('a list inside one clause', () => {
   const sentences = [['甲园以文创为重点。', 1], ['乙园以制造为重点。', 0.9], ['丙园以物流为重点。', 0.9], ['丁园以文创为主。', 0.1]] as const
   const query: Query = { ...scoped('涉及文创的园区有哪些？', {}), exhaustive: true, terms: [{ term: '文创', weight: 4, alternatives: [] }] }

@@ -27,6 +27,14 @@ describe('verdict', () => {
   it('corrects a false premise from the text', () => expect(lines(verdictLead(material('面积277平方公里，对吗？', [area]), [selection]))).toBe('**不是277平方公里**，文件写的是98.2平方公里[#0]'))
   it('agrees with a true one', () => expect(lines(verdictLead(material('面积是98.2平方公里吗？', [area]), [selection]))).toBe('**是**，文件写的是98.2平方公里[#0]'))
   it('says nothing where the text has no figure of the unit', () => expect(verdictLead(material('有300个项目吗？', [area]), [selection])).toEqual([]))
+  it('corrects a year that is supposed, from the sentence that dates the same thing', () => {
+    const dated = createEvidence({ sentences: [['到2025年，基本建成内陆开放高地；到2035年，全面建成内陆开放高地。', 1]] })
+    const said: Selection = { evidence: dated, spans: [dated.best.span], quote: dated.best.span }
+    const told = (question: string) => lines(verdictLead({ ...material(question, []), query: understand(question) }, [said]))
+    expect(told('是2030年全面建成内陆开放高地，对不对？')).toBe('**不是2030年**，文件写的是2035年[#0]')
+    expect(told('是2035年全面建成内陆开放高地，对不对？')).toBe('**是**，文件写的是2035年[#0]')
+    expect(told('是2030年通车，对不对？')).toBe('')
+  })
   it('says nothing where the question supposes no figure', () => expect(verdictLead(material('允许吗？', [area]), [selection])).toEqual([]))
 })
 

@@ -33,6 +33,15 @@ describe('places for an industry', () => {
     const { lead } = placesKind.compose(material('做新药的企业去哪些先行区？', { search: { ...question.search, everyday: [{ word: '新药', terms: ['生物医药'], kind: 'lead' }] }, terms: [{ term: '新药', weight: 4, alternatives: [{ term: '生物医药', weight: 4 }] }] }))
     expect(lead[0]?.text).toContain('没有直接提到“新药”（按“生物医药”查找）')
   })
+  it('are parts alone where parts are asked for over all zones', () => {
+    const told = (question: string) => {
+      const asked = material(question)
+      const corpus = { ...asked.corpus, placeIndustries: () => facets.map((each, at) => (at === 2 ? { ...each, level: 'zone' as const } : each)) }
+      return placesKind.compose({ ...asked, corpus }).selections.map(({ evidence: { document } }) => document.key)
+    }
+    expect(told('做生物医药的企业，各先行区里哪些片区收？')).toEqual(['a'])
+    expect(told('做生物医药的企业去哪些先行区？')).toEqual(['a', 'c'])
+  })
   it('do not take a word for a place as a trade', () => {
     const question = understand('想去同行扎堆的地方，哪些先行区有产业园？')
     const terms = [{ term: '扎堆', weight: 4, alternatives: [{ term: '产业集聚区', weight: 4 }] }, { term: '产业园', weight: 4, alternatives: [] }]

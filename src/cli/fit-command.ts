@@ -52,7 +52,7 @@ const readDev = (questions: readonly EvalQuestion[]) => (index: OpenIndex, read:
 }
 
 /** The sets that are fitted on. */
-const ASKED = ['eval/dev.jsonl', ...['second', 'third', 'plain', 'fifth', 'seventh', 'eighth', 'tenth', 'eleventh', 'twelfth', 'unanswerable', 'off-topic', 'near-miss', 'near-miss-second'].map((name) => `eval/questions/${name}.jsonl`)]
+const ASKED = ['eval/dev.jsonl', ...['second', 'third', 'plain', 'fifth', 'seventh', 'eighth', 'tenth', 'eleventh', 'twelfth', 'thirteenth', 'unanswerable', 'off-topic', 'near-miss', 'near-miss-second'].map((name) => `eval/questions/${name}.jsonl`)]
 /** Questions that go round what they mean: of a clause's relevance they teach what words do not. Most were not found when refusal was fitted, and would teach it to answer whatever is found. */
 const ROUNDABOUT = ['eval/questions/circumlocution.jsonl', 'eval/questions/crosslingual.jsonl']
 

@@ -66,6 +66,12 @@ export type ScopeOptions = {
 const asksWhichOf = (question: string, classes: readonly TitleTerm[]): boolean =>
   classes.length > 0 && new RegExp(`哪(?:一)?(?:个|些|几个|几家|家|几)?(?:协同|改革)*(?:${classes.map(({ term }) => term).join('|')})`, 'u').test(question)
 
+/** 「全省的文件和先行区方案里」「哪些文件…先行区和省里的都算」: the class is one part of what the question runs over. */
+const coversMore = (question: string, classes: readonly TitleTerm[]): boolean => {
+  const all = classes.map(({ term }) => term).join('|')
+  return classes.length > 0 && new RegExp(`哪(?:些|几份|份)(?:政策)?文件|文件(?:和|与|、|跟|以及)[^，。？]{0,6}(?:${all})|(?:${all})[^，。？]{0,4}(?:和|与|、|跟|以及)(?:全省|省里|省级|其他|别的)`, 'u').test(question)
+}
+
 /** Reads the documents that questions name. Built once for an index; its size is that of the titles. */
 export const createDocumentScope = (titleTerms: readonly TitleTerm[], { placesOf = () => [], regionsOf = () => [] }: ScopeOptions = {}): ((question: string) => DocumentScope) => {
   const terms = new Map(titleTerms.map((term) => [term.term, term]))
@@ -74,7 +80,7 @@ export const createDocumentScope = (titleTerms: readonly TitleTerm[], { placesOf
     const found = findTerms(foldForTerms(question).replace(/[^\p{L}\p{N}]/gu, ''), terms, longest).map(({ term }) => term)
     const names = found.filter(({ selectivity }) => selectivity >= NAME_SELECTIVITY)
     const classes = found.filter(({ term, selectivity }) => selectivity < NAME_SELECTIVITY && term.length >= CLASS_CHARS && CLASS_WORD.test(term))
-    const group = keysWith(classes, CLASS_SHARE)
+    const group = coversMore(question, classes) ? [] : keysWith(classes, CLASS_SHARE)
     const amongClass = asksWhichOf(question, classes)
     const isMeant = (key: DocumentKey): boolean => !amongClass || group.includes(key)
     const named = keysWith(names, NAME_SHARE).filter(isMeant)

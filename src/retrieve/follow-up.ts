@@ -37,7 +37,7 @@ const EXCHANGES_READ = 3
 /** The user says that what follows is a new subject. */
 const NEW_SUBJECT = /^\s*(?:(?:好的?|谢谢|嗯|行|明白了?|知道了)[，,。！!\s]*)?(?:换个?(?:话题|问题)|(?:不|先不|别)(?:说|谈|聊|管|提)这个了?|另外(?:再)?(?:问|想问|请教)|顺便(?:问|再问)|(?:再)?(?:问|说)个别的|题外话|还有(?:一|个)(?:件事|个问题)|new topic|another question)[^，,：:。]{0,6}[，,：:。\s]*/iu
 /** The user corrects the question before: 「说错了，是资阳」「不是德阳，是资阳」「搞错了，我想问的是资阳」. What is right follows. */
-const CORRECTION = /(?:(?:说|打|记|写|搞|弄|问)(?:错|岔|混|反)了?|口误|更正一?下?|纠正一?下?|不对|不是[^，,。]{1,14}(?=[，,]))[^，,。：:]{0,4}[，,。：:\s]*(?:应该|应当|其实)?(?:我(?:是)?(?:想|要)?(?:问|说|指)?的?|(?:想|要)(?:问|说|指)的?)?(?:应该|应当|其实)?(?:是|问)(?:的是)?(?<right>[^，,。？?]+)(?<rest>.*)/u
+const CORRECTION = /(?:(?:说|打|记|写|搞|弄|问)(?:错|岔|混|反)字?了?|口误|更正一?下?|纠正一?下?|不对|不是[^，,。]{1,14}(?=[，,]))[^，,。：:]{0,4}[，,。：:\s]*(?:应该|应当|其实)?(?:我(?:是)?(?:想|要)?(?:问|说|指)?的?|(?:想|要)(?:问|说|指)的?)?(?:应该|应当|其实)?(?:(?:是|问)(?:的是)?|(?<=[想要][问说指]的?))(?<right>[^，,。？?]+)(?<rest>.*)/u
 /** 「那绵阳呢」「到2035年呢」「做石化的呢」: one thing alone, whether the corpus knows it or not. */
 const SWITCH = /^(?:那么?|换成|如果是|至于|还有)?(?<thing>[^，,。？?呢]{1,16}?)(?:呢|怎么样|如何|又如何)[?？]?$/u
 /** What stands behind the thing: 「资阳那边」, 「数字贸易那条」. */
@@ -119,15 +119,15 @@ const switched = (thing: string, question: string, context: Context): FollowUp =
   const [before] = namedDocuments(base, lens)
   const other = namedDocuments(bare, lens).filter((key) => key !== before)
   if (named && other.length === 0 && before !== undefined && lens.classOf(before) === '') return afterBase(question, last, 'clause')
-  if (named) return whole(aboutDocument(base, nameLike(bare, base, lens), lens) ?? joined(base, question))
+  // What the last answer's own clause speaks of is asked of that clause, were it a place.
+  const spoken = last.answer?.cited.some(({ clauseId }) => lens.clauseText(clauseId).includes(bare)) ?? false
+  if (named && !(spoken && namedDocuments(bare, lens).length === 0)) return whole(aboutDocument(base, nameLike(bare, base, lens), lens) ?? joined(base, question))
   const later = atAnotherTime(base, question)
   if (later !== null) return whole(later, 'near')
   const unit = lens.unitsOf(base)[0]
   if (unit && lens.unitsOf(bare).length > 0) return whole(base.replace(unit.text, bare), 'near')
   const alike = alikeBefore(bare, context)
   if (alike !== null) return whole(withSubject(alike, context), 'near')
-  // What the last answer's own clause speaks of is asked of that clause.
-  const spoken = last.answer?.cited.some(({ clauseId }) => lens.clauseText(clauseId).includes(bare)) ?? false
   const bond: Bond = spoken ? 'clause' : 'near'
   const topic = switchableIn(base, lens)
   if (topic !== null && contentWeight(bare, lens) > 0) return whole(withSubject(exchanged(base, topic, bare), context), bond)

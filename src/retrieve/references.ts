@@ -25,7 +25,7 @@ const MOST_ITEMS = 6
 /** Characters of a name before the word for its kind. */
 const SHORTEST_OWN_NAME = 2
 /** What points into the last answer's clause. */
-const CLAUSE_WORD = /里面|其中|上述|上面|前面|刚才|这(?:一)?(?:条|项|件|个|些|块|点)|那(?:一)?(?:条|项|件|个|些|块|点)|这些|那些|该(?:条|项|任务)|它|他们|并列|参与|配合|同样|还(?:要|有|需)|^[^，。]{1,6}的是/u
+const CLAUSE_WORD = /里面|其中|上述|上面|前面|刚才|这(?:一)?(?:条|项|件|个|些|块|点|片)|那(?:一)?(?:条|项|件|个|些|块|点|片)|这些|那些|该(?:条|项|任务)|它|他们|并列|参与|配合|同样|还(?:要|有|需)|^[^，。]{1,6}的是/u
 /** The last answer is to be narrowed, not asked anew. */
 const REFINEMENT = /去掉|[只光单](?:留|要|看|说|列|讲)|除了|不算|不含|排除|剔除|(?:再)?(?:具体|详细|展开|完整)(?:一?点|说|讲|些)|原文|什么意思|举个?例/u
 const FIGURE = /(?<number>\d+(?:\.\d+)?)\s*(?<scale>万亿|亿|万)?(?=平方公里|平方千米|公顷|亩|[\u4e00-\u9fff%％])/u

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { askedKinds } from '../../src/answer/asked-kinds.ts'
 import { figureNotSaid, figureOfOneSide, figureOfOther, figureOfOtherYear, noSuchThing } from '../../src/answer/find-asked-thing.ts'
 import type { Material, Selection } from '../../src/answer/selection.ts'
 import type { FigureFacet } from '../../src/corpus/facets/facet.ts'
@@ -29,6 +30,11 @@ describe('figureNotSaid', () => {
     ['由哪几个片区组成？', '分为江东片区、北部新城片区。'],
     ['今天天气怎么样？', '晴。'],
   ])('is content with what is said for %s', (question, said) => expect(figureNotSaid(understand(question), [said])).toBeNull())
+})
+
+describe('askedKinds', () => {
+  it.each([['依据的是国家哪个公告、几号？', '日期'], ['前几天听说的，有创业基地吗？', '时限']])('takes %s for no question after a %s', (question, kind) =>
+    expect(askedKinds(understand(question)).map(({ name }) => name)).not.toContain(kind))
 })
 
 describe('noSuchThing', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { askedPart, asksPart, partsNamed } from '../../src/retrieve/asks-part.ts'
 
 describe('asksPart', () => {
-  it.each(['做芯片去哪个片区？', '三个板块该选哪个？', '哪几个组团做物流？'])('is true of %s', (question) => expect(asksPart(question)).toBe(true))
+  it.each(['做芯片去哪个片区？', '三个板块该选哪个？', '哪几个组团做物流？', '三片里哪一片招这类企业？'])('is true of %s', (question) => expect(asksPart(question)).toBe(true))
   it.each(['片区面积多大？', '哪些先行区做物流？'])('is false of %s', (question) => expect(asksPart(question)).toBe(false))
 })
 

@@ -14,6 +14,7 @@ describe('document scope', () => {
   it('reads the document that a name stands for', () => expect(scopeOf('甲市有什么？').named).toEqual(['甲市']))
   it('reads two names as two documents', () => expect(scopeOf('甲市和贸易强省有何不同？').pointed).toEqual(['甲市', 'trade']))
   it('reads a class word as all documents of the class', () => expect([...scopeOf('哪些先行区要做？').group].sort()).toEqual([...PLACES].sort()))
+  it.each(['哪些文件提到先行区？', '全省的文件和先行区方案里，哪几份写了？', '哪些写了便利？先行区和省里的都算。'])('takes the class for one part of what %s runs over', (question) => expect(scopeOf(question).group).toEqual([]))
   it('takes no subject that titles share for a class', () => {
     const opened = ['甲', '乙', '丙'].map((place) => ({ key: place, title: `${place}地对外开放`, text: `${place}地对外开放。` }))
     const read = createDocumentScope(collectTitleTerms([...opened, { key: 'd', title: '别的', text: '别的。' }], (text) => text.match(/对外开放|[甲乙丙]地|./gu) ?? []))

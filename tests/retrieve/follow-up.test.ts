@@ -22,7 +22,7 @@ describe('a bare switch', () => {
 })
 
 describe('a correction', () => {
-  it.each(['我说错了，是广汉', '不好意思打错了，应该是广汉', '不是绵竹，是广汉', '搞错了，我想问的是广汉', '口误，是广汉'])('%s', (correction) => {
+  it.each(['我说错了，是广汉', '不好意思打错了，应该是广汉', '不是绵竹，是广汉', '搞错了，我想问的是广汉', '口误，是广汉', '打错字了，想问广汉'])('%s', (correction) => {
     expect(converse(AREA, correction).standalone).toBe('广汉先行区的面积是多少？')
   })
 })

@@ -1,12 +1,11 @@
 // Whether the text says in which part of a zone a trade is: 「食品饮料放在哪个片区」 has no answer where only the zone as a whole names the trade.
 import { unspaced } from '../core/unspaced.ts'
-import type { PlaceLevel } from '../corpus/facets/facet.ts'
 import { asksPart, partsNamed } from '../retrieve/asks-part.ts'
 import type { Missing } from './find-missing.ts'
+import { PART_LEVELS } from './part-levels.ts'
 import type { Material } from './selection.ts'
 import { tradeTerms, tradeWords } from './trade-terms.ts'
 
-const PARTS: ReadonlySet<PlaceLevel> = new Set(['sub-zone', 'park'])
 /** Of the characters that tell a trade, the share that the question says. */
 const NAMED_SHARE = 0.75
 const UNTELLING = /产业|行业|[与和及、的]/gu
@@ -21,7 +20,7 @@ export const notInAnyPart = ({ query, corpus, evidence }: Material): Missing | n
     return words.some((word) => industry.includes(word)) && telling.filter((character) => query.standalone.includes(character)).length >= NAMED_SHARE * telling.length
   }
   const own = corpus.placeIndustries(pointed).filter(({ industry }) => isNamed(industry))
-  if (own.length === 0 || own.some(({ level }) => PARTS.has(level))) return null
+  if (own.length === 0 || own.some(({ level }) => PART_LEVELS.has(level))) return null
   const named = words.filter((word) => own.some(({ industry }) => industry.includes(word)))
   const sentences = evidence.filter(({ document }) => pointed.includes(document.key)).flatMap(({ text }) => unspaced(text).split(/[。；;]/u))
   // What else the question names, or its everyday words stand for, may be what a part is for: 「做芯片和大数据的」.

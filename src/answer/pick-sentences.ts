@@ -5,7 +5,7 @@ import type { Selection } from './selection.ts'
 /** A line that names the responsible units, in any brackets. */
 const UNIT_LINE = /^[〔（([【]\s*(?:牵头|责任|配合|负责|主管)(?:单位|部门)/u
 
-const isUnitLine = (text: string): boolean => UNIT_LINE.test(text)
+export const isUnitLine = (text: string): boolean => UNIT_LINE.test(text)
 
 export type PickOptions = {
   /** Characters that the sentences may take together; the best sentence is taken however long it is. */

@@ -1,5 +1,5 @@
 // The answer to 「做口腔器械的去哪个片区」: places that fit, each with the statement that says so; sentences of a long clause are chosen by its facets.
-import type { PlaceIndustryFacet, PlaceLevel, Strength } from '../corpus/facets/facet.ts'
+import type { PlaceIndustryFacet, Strength } from '../corpus/facets/facet.ts'
 import { ofKind } from '../corpus/facets/of-kind.ts'
 import type { DocumentKey } from '../core/ids.ts'
 import { containsSpan, type Span } from '../core/span.ts'
@@ -9,6 +9,7 @@ import { askedPhrases, joinedText } from '../retrieve/asked-phrases.ts'
 import { asksPart } from '../retrieve/asks-part.ts'
 import { createCommonPhrase } from '../retrieve/common-phrase.ts'
 import { asksForIndustry } from '../retrieve/match-industries.ts'
+import { PART_LEVELS } from './part-levels.ts'
 import { selectPerDocument } from './per-document-kind.ts'
 import { selectPlain } from './plain-kind.ts'
 import { plainLine, renderedChars } from './render.ts'
@@ -29,7 +30,6 @@ const SURE_RELEVANCE = 0.5
 const MOST_SCANNED = 50
 /** Characters of a phrase that names a trade by itself: 电子信息, 育幼养老. Shorter ones (金融, 汽车) stand in many. */
 const SHORTEST_TRADE = 4
-const PARTS: ReadonlySet<PlaceLevel> = new Set(['sub-zone', 'park'])
 const STRENGTHS: readonly Strength[] = ['leading', 'supporting', 'mention']
 
 const byStrength = (a: PlaceIndustryFacet, b: PlaceIndustryFacet): number => STRENGTHS.indexOf(a.strength) - STRENGTHS.indexOf(b.strength)
@@ -101,7 +101,8 @@ const nearestFacets = (all: readonly PlaceIndustryFacet[], words: string): Place
 const scanFacets = ({ query, corpus }: Material): Scan => {
   if (query.scope.group.length === 0 || query.scope.group.length > MOST_SCANNED) return { facets: [], literal: false }
   const all = corpus.placeIndustries(query.scope.group)
-  const parts = asksPart(query.standalone) && query.scope.pointed.length === 0 ? all.filter(({ level, industry }) => PARTS.has(level) && names(industry, tradeWords(query))) : []
+  const words = asksPart(query.standalone) && query.scope.pointed.length === 0 ? tradeWords(query) : []
+  const parts = all.filter(({ level, industry }) => PART_LEVELS.has(level) && names(industry, words))
   // 「各先行区里哪些片区点了医药」: what a zone says of itself as a whole is not asked for.
   if (parts.length > 0) return { facets: parts, literal: true }
   const own = nearestFacets(all, askedPhrases({ search: { ...query.search, everyday: [] }, scope: query.scope }))

@@ -3,6 +3,7 @@ import type { ResponsibilityFacet } from '../corpus/facets/facet.ts'
 import { containsSpan, type Span } from '../core/span.ts'
 import type { ClauseId, DocumentKey } from '../core/ids.ts'
 import type { Query } from '../retrieve/query.ts'
+import { isUnitLine } from './pick-sentences.ts'
 import { plainLine } from './render.ts'
 import type { AnswerKind, Claim, Composition, Material, Selection } from './selection.ts'
 
@@ -31,9 +32,6 @@ const opening = (text: string, { start, end }: Span): Span => {
   return { start, end: comma > 0 ? start + comma : Math.min(end, start + LEAD_CHARS) }
 }
 
-/** A bracket of units behind a clause; any other sentence that charges a unit says itself with what. */
-const UNIT_LIST = /(?:牵头|责任|配合|负责|主管)(?:单位|部门)/u
-
 /** What is said of a task: its heading, its first sentence where there is room or no heading, and the words that name the unit. */
 const toSelection = (material: Material, task: ResponsibilityFacet, withLead: boolean): Selection[] => {
   const evidence = material.corpus.evidenceAt(task)
@@ -44,7 +42,8 @@ const toSelection = (material: Material, task: ResponsibilityFacet, withLead: bo
   const heading: Span[] = headingSpan.end > headingSpan.start && !(withLead && lead && containsSpan(lead.span, headingSpan)) ? [headingSpan] : []
   const isShort = lead !== undefined && lead.text.length <= LEAD_CHARS
   const saidLead = !lead ? [] : isShort && (withLead || heading.length === 0) ? [lead.span] : heading.length === 0 ? [opening(material.corpus.textOf(document.key), lead.span)] : []
-  const said = withLead && !UNIT_LIST.test(best.text) ? [...heading.filter((span) => !containsSpan(best.span, span)), best.span] : [...heading, ...saidLead]
+  // A sentence that charges a unit says itself with what.
+  const said = withLead && !isUnitLine(best.text) ? [...heading.filter((span) => !containsSpan(best.span, span)), best.span] : [...heading, ...saidLead]
   const units = ASKS_WHO.test(material.query.standalone) && !said.some((span) => containsSpan(span, best.span)) ? [best.span] : []
   const [first = best.span, ...rest] = [...said, ...units]
   return [{ evidence, spans: [first, ...rest], quote: best.span }]

@@ -27,10 +27,10 @@ const statedFigures = ({ query, corpus }: Material, selections: readonly Selecti
 const yearVerdict = ({ query }: Material, selections: readonly Selection[]): Claim[] => {
   const supposed = supposedYear(query)
   if (supposed === null) return []
-  const said = selections.map(({ evidence, spans }) => spans.map((span) => quoteOf(evidence, span)).join(''))
-  const selection = said.findIndex((text) => statedYear(query, [text]) !== null)
-  const year = selection < 0 ? null : statedYear(query, [said[selection] ?? ''])
-  if (year === null) return []
+  const years = selections.map(({ evidence, spans }) => statedYear(query, [spans.map((span) => quoteOf(evidence, span)).join('')]))
+  const selection = years.findIndex((year) => year !== null)
+  const year = years[selection]
+  if (!year) return []
   return [{ text: `${year === supposed ? '**是**' : `**不是${supposed}年**`}，文件写的是${year}年[#${selection}]\n`, surfaces: [{ selection, surface: `${year}年` }] }]
 }
 

@@ -79,10 +79,11 @@ const CLAUSE_LINE = /^- /u
 
 /** The answer without the clauses that an answer above it told in the same words; it points to them where nothing else is left. */
 const withoutTold = (answer: string, told: ReadonlySet<string>): string => {
-  const lines = answer.split('\n').filter((line) => line !== '' && !told.has(line))
-  const kept = lines.filter((line, at) => !HEADING.test(line) || CLAUSE_LINE.test(lines[at + 1] ?? ''))
-  if (kept.length > 0) return kept.length === answer.split('\n').filter((line) => line !== '').length ? answer : kept.join('\n\n')
-  return `见上文${[...new Set(answer.match(/(?<!\\)\[\d+\]/gu))].join('')}。`
+  const all = answer.split('\n').filter((line) => line !== '')
+  const untold = all.filter((line) => !told.has(line))
+  const kept = untold.filter((line, at) => !HEADING.test(line) || CLAUSE_LINE.test(untold[at + 1] ?? ''))
+  if (kept.length === all.length) return answer
+  return kept.length > 0 ? kept.join('\n\n') : `见上文${[...new Set(answer.match(/(?<!\\)\[\d+\]/gu))].join('')}。`
 }
 
 /** Answers one under the other, each under its part, their citations numbered through; what two parts rest on is cited and told once. */

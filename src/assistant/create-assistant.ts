@@ -23,6 +23,7 @@ import { createGlossary } from '../retrieve/glossary.ts'
 import { createRetriever } from '../retrieve/retriever.ts'
 import { readSteps, type Step } from '../retrieve/steps.ts'
 import { createTitledDocument } from '../retrieve/titled-document.ts'
+import { isEnglish } from '../retrieve/switch-english.ts'
 import { type ReadQuestion, regionParts, understand } from '../retrieve/understand.ts'
 import { createWidenVocabulary } from '../retrieve/widen-vocabulary.ts'
 import { createEverydayWords } from '../retrieve/everyday-words.ts'
@@ -139,7 +140,7 @@ export const createAssistant = async (config: Config, options: CreateAssistantOp
     const found = { store: index.store, retriever, corpus: createCorpusView(index.store), maxCitations: config.maxCitations }
     const names = createNamesRead(index)
     const read = createReader(index, { disabled, everydayWords, englishTerms, names })
-    const lens = createFollowUpLens(index, { ...names, inChinese: (text) => read(text, {}).search.wording ?? text })
+    const lens = createFollowUpLens(index, { ...names, inChinese: (text) => (isEnglish(text) ? (read(text, {}).search.wording ?? text) : text) })
     const recall = createRecall({ ...found, read, lens, composer: extractive })
     const state = { closed: false }
     const ready = describe(index, embedder, { models: backends.names, sessions: conversations.kept })

@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm'
 
 /**
  * By itself V8 moves little of what lives, so pages stay half full and the memory held is that of the highest peak so far; of peaks that
- * differ by chance one is always higher than all before. Moved together at every collection, what 9 minutes of 76 requests a second held
+ * differ by chance one is always higher than all before. Moved together at every collection, what 9 minutes of four clients, about 77 requests a second, held
  * stayed where it was (411 to 430 MB, beside 424 to 452) and what lives had never grown (heap snapshots after 15,000, 45,000 and 65,000
  * requests: 104, 105, 105 MB). But then each collection under load stops the service for 130 to 275 ms, and not for 15 to 35.
  */

@@ -14,16 +14,11 @@ const isLocalName = (name: string): boolean => isLoopback(name) || name.endsWith
 /** Lets in requests that call this machine by a loopback name or by one of `names`; `*` among them lets in all. */
 export const hostGuard = (names: readonly string[]): MiddlewareHandler<HttpEnv> => {
   const known = new Set(names.map(nameOf))
-  // Nearly all requests call the service as the one before did.
-  const state = { last: '' }
   return (c, next) => {
-    const host = c.req.header('host') ?? new URL(c.req.url).host
-    if (host === state.last) return next()
-    const name = nameOf(host)
+    const name = nameOf(c.req.header('host') ?? new URL(c.req.url).host)
     if (!known.has(ANY_HOST) && !known.has(name) && !isLocalName(name)) {
       throw new AppError('HOST_UNKNOWN', `请求头 Host 里的 ${name} 不是这个服务认得的名字；本机请用 localhost 或 127.0.0.1，经过代理或用别的域名访问时，请管理员把它写进 WENCE_ALLOWED_HOSTS。`, { details: { host: name } })
     }
-    state.last = host
     return next()
   }
 }

@@ -176,17 +176,19 @@ const completed = (question: string, context: Context): FollowUp => {
 }
 
 /** After questions in its own language. */
-const readAlike = (question: string, { exchanges, last, lens }: Context): FollowUp => {
-  const context = { exchanges: exchanges.slice(-EXCHANGES_READ), last, lens }
+const readAlike = (question: string, context: Context): FollowUp => {
   const correction = CORRECTION.exec(question)?.groups
   if (correction?.['right'] !== undefined) return corrected(correction['right'], correction['rest'] ?? '', context)
   const thing = SWITCH.exec(question)?.groups?.['thing']
   if (thing !== undefined) {
-    const { text, resolved } = dereference(thing, context.exchanges, lens)
+    const { text, resolved } = dereference(thing, context.exchanges, context.lens)
     return switched(text, resolved ? `${text}呢？` : question, context)
   }
   return completed(question.replace(NAMED_FIRST, '$<thing>'), context)
 }
+
+/** An English question that is to be read without those before it. */
+const saysEnough = (question: string, lens: FollowUpLens): boolean => !pointsBack(question) && contentWeight(lens.inChinese(question), lens) >= THIN_WEIGHT
 
 /** An English question after an English one: a switch, or one that stands alone, or the words of the one before go with it. */
 const inEnglish = (question: string, { last, lens }: Context): FollowUp => {
@@ -194,9 +196,6 @@ const inEnglish = (question: string, { last, lens }: Context): FollowUp => {
   if (asked !== null) return whole(asked, 'near')
   return saysEnough(question, lens) ? whole(question) : afterBase(question, last, 'near')
 }
-
-/** An English question that is to be read without those before it. */
-const saysEnough = (question: string, lens: FollowUpLens): boolean => !pointsBack(question) && contentWeight(lens.inChinese(question), lens) >= THIN_WEIGHT
 
 /** A question in another language than the one before it, read after it in Chinese. */
 const acrossLanguages = (question: string, { exchanges, lens }: Context): FollowUp => {
@@ -214,7 +213,7 @@ export const readFollowUp = (question: string, exchanges: readonly Exchange[], l
   const last = exchanges.at(-1)
   const bare = stripNoise(question.replace(NEW_SUBJECT, ''))
   if (!last || NEW_SUBJECT.test(question)) return whole(bare)
-  const context = { exchanges, last, lens }
+  const context = { exchanges: exchanges.slice(-EXCHANGES_READ), last, lens }
   if (isEnglish(bare) && isEnglish(last.base)) return inEnglish(bare, context)
   if (isEnglish(bare) && saysEnough(bare, lens)) return whole(bare)
   return isEnglish(bare) || isEnglish(last.base) ? acrossLanguages(bare, context) : readAlike(bare, context)

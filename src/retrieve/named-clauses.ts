@@ -32,7 +32,10 @@ export const namedClauses = (query: Query, evidence: readonly Evidence[]): Reado
   const texts = inScope(query, evidence).map((item) => ({ item, text: compactText(item.text), heading: compactText(item.clause.heading) }))
   // A heading's own words (「功能划分」) say where in a document something stands.
   const held = [...new Set([...query.names, ...query.search.everyday.filter(({ kind }) => kind === 'same').map(({ word }) => word)])]
-    .map((name) => ({ name, holders: texts.filter(({ text }) => writtenAs(name, query).some((each) => text.includes(each))).length }))
+    .map((name) => {
+      const written = writtenAs(name, query)
+      return { name, holders: texts.filter(({ text }) => written.some((each) => text.includes(each))).length }
+    })
     .filter(({ name, holders }) => holders > 0 && holders <= MOST_HOLDERS && !texts.some(({ heading }) => heading === name))
   const names = rarest(query, held).flatMap((name) => writtenAs(name, query))
   return new Set(texts.filter(({ text }) => names.some((name) => text.includes(name))).map(({ item }) => item))

@@ -37,6 +37,11 @@ describe('a service that knows its names', () => {
     expect([status, JSON.parse(body)]).toMatchObject([403, { code: 'HOST_UNKNOWN', detail: expect.stringMatching(/请求头 Host 里的 \S+ 不是这个服务认得的名字；本机请用 localhost[^]*WENCE_ALLOWED_HOSTS/) as string }])
   })
 
+  it('does not let an empty name through', async () => {
+    const app = createApp({ source: assistantSource(fakeAssistant()), hosts: [] })
+    expect((await app.request('/documents', { headers: { Host: '' } })).status).toBe(403)
+  })
+
   it.each([['/mcp', 'POST', RPC], ['/ask', 'POST', '{"question":"口腔"}'], ['/', 'GET', ''], ['/admin/reload', 'POST', '{}'], ['/sessions/s1', 'DELETE', ''], ['/v1/models', 'GET', '']])('does not answer %s under another name either', async (path, method, body) => {
     expect((await call('evil.example', { path, method, body })).status).toBe(403)
   })

@@ -116,7 +116,7 @@ const CONSISTS = /由哪[^，。？]{1,8}(?:组成|构成|合并)/u
 /** The question asks for units, and no clause that is said names one. */
 export const noUnit = ({ query, corpus }: Material, selections: readonly Selection[]): Missing | null => {
   if (!query.intents.has('unit') || CONSISTS.test(query.question) || (query.intents.has('place') && !ASKS_UNIT.test(query.question))) return null
-  const named = selections.some(({ evidence }) => corpus.clauseFacets(evidence.clause.id).some(({ kind }) => kind === 'responsibility') || /负责|牵头|责任单位|指导|组长|办公室|承担|会同|与[^。；，]{2,30}(?:部门|单位)(?:协同|联合|共同|合作|一起)|由[\u4e00-\u9fff]{2,12}(?:部|委|局|厅|府|会)/u.test(evidence.text))
+  const named = selections.some(({ evidence }) => corpus.clauseFacets(evidence.clause.id).some(({ kind }) => kind === 'responsibility') || /负责|牵头|责任单位|指导|组长|办公室|承担|会同|委托[^。；，]{2,20}(?:机构|公司|单位)|第三方|专业机构|(?:行业|市场|专家|社会)(?:评价|评审|评定|认定)|与[^。；，]{2,30}(?:部门|单位)(?:协同|联合|共同|合作|一起)|由[\u4e00-\u9fff]{2,12}(?:部|委|局|厅|府|会)/u.test(evidence.text))
   return named ? null : '相关条款没有写明由谁负责'
 }
 

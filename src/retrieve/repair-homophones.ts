@@ -62,8 +62,8 @@ const changeCost = (span: string, term: string, vocabulary: WidenVocabulary): nu
     return sum + CHANGED_CHARACTER + (readings(other, vocabulary).some((reading) => same.has(reading)) ? 0 : ONLY_ALIKE)
   }, 0)
 
-/** 「想进」 is no typo of 「先进」: before any verb these mean to do it. */
-const AUXILIARY = /[想要]/u
+/** 「想进」 is no typo of 「先进」, 「引到」 none of 「引导」: before any verb these mean to do it, behind one where to. */
+const AUXILIARY = /[想要到]/u
 
 /** A typo leaves a character of the word standing (a name would become any word that sounds like it), and function words are typed right. */
 const isLikely = (span: string, term: string): boolean => {

@@ -9,7 +9,7 @@ import type { Material } from './selection.ts'
 const SEVERAL = 2
 /** Clauses among which it is looked for, and how likely it has to be. */
 const LEADING = 8
-const LEAST_RELEVANCE = 0.01
+const LEAST_RELEVANCE = 0.002
 
 /** The evidence with the clause of the zone's parts first, where the question asks for a part of one document's zone and such a clause is near the top. */
 export const partsFirst = ({ query, corpus, evidence }: Pick<Material, 'query' | 'corpus' | 'evidence'>): readonly Evidence[] => {

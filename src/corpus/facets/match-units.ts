@@ -74,13 +74,28 @@ export const matchUnits = (question: string, known: readonly KnownUnit[] | Alias
   const matches: UnitMatch[] = []
   for (let at = 0; at < question.length; ) {
     const words = longestAt(question, at, aliases) ?? canonicalAt(question, at, aliases)
-    if (words === null) at += 1
+    const match = words === null ? byFieldAt(question, at, aliases) : { text: words, units: aliases.namesOf.get(words) ?? aliases.namesOf.get(canonicalCore(words)) ?? [] }
+    if (match === null) at += 1
     else {
-      matches.push({ start: at, end: at + words.length, text: words, units: aliases.namesOf.get(words) ?? aliases.namesOf.get(canonicalCore(words)) ?? [] })
-      at += words.length
+      matches.push({ start: at, end: at + match.text.length, ...match })
+      at += match.text.length
     }
   }
   return matches
+}
+
+/** What a department is called after its field: 「卫健部门」「国资监管部门」. */
+const BY_FIELD = /^(?<field>[\u4e00-\u9fff]{2,4}?)(?:主管|监管|管理)?部门/u
+/** Characters of such a name. */
+const LONGEST_FIELD = 8
+const FIELD_ENDINGS = ['厅', '委', '局', '办'] as const
+
+/** The departments of the field that the text names at `at`, of whatever place: 「商务部门」 of two provinces. */
+const byFieldAt = (question: string, at: number, { namesOf, beginnings }: Aliases): Pick<UnitMatch, 'text' | 'units'> | null => {
+  const named = beginnings.has(question.charAt(at)) ? BY_FIELD.exec(question.slice(at, at + LONGEST_FIELD)) : null
+  const field = named?.groups?.['field'] ?? ''
+  const units = [...new Set(FIELD_ENDINGS.flatMap((ending) => namesOf.get(field + ending) ?? []))].sort()
+  return named && units.length > 0 ? { text: named[0], units } : null
 }
 
 /** Characters with which units' names end. */

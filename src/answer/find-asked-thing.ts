@@ -98,7 +98,9 @@ export const figureOfOther = ({ query, evidence }: Material, selections: readonl
   const called = names.flatMap((name) => [name.replace(/企业$/u, ''), shortName(name, texts), ...query.search.everyday.flatMap(({ word, kind, terms }) => (kind === 'same' && name.includes(word) ? terms : []))])
   const part = SHARE_OF.exec(query.standalone)?.groups?.['part'] ?? ''
   const [heaviest] = query.terms.filter(({ term, weight }) => weight > 0 && part.includes(term) && !/^\d/u.test(term)).sort((a, b) => b.weight - a.weight)
-  const isPart = (words: string): boolean => heaviest === undefined || [heaviest.term, ...heaviest.alternatives.map((each) => each.term)].some((word) => (words.split(/[，,]/u).at(-1) ?? '').includes(word))
+  // 「同“一带一路”沿途各国的生意」: what stands in marks is the name of it.
+  const marked = [...part.matchAll(/[“"「](?<name>[^”"」]{2,})[”"」]/gu)].map(({ groups }) => groups!['name']!)
+  const isPart = (words: string): boolean => heaviest === undefined || marked.some((name) => words.includes(name)) || [heaviest.term, ...heaviest.alternatives.map((each) => each.term)].some((word) => (words.split(/[，,]/u).at(-1) ?? '').includes(word))
   const lacks = (words: string): boolean => !isPart(words) || (called.length > 0 && !called.some((name) => words.includes(name)))
   return own.length > 0 && own.every(lacks) ? `相关条款给出的${kind.name}不是“${part || names.join('”“')}”的` : null
 }

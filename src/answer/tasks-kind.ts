@@ -32,6 +32,12 @@ const opening = (text: string, { start, end }: Span): Span => {
   return { start, end: comma > 0 ? start + comma : Math.min(end, start + LEAD_CHARS) }
 }
 
+/** The task's sentence that is nearest to the question, where search found one: 「哪一条？跟它沾边的是什么」. */
+const nearestSentence = ({ evidence }: Material, { clauseId }: ResponsibilityFacet): Span[] => {
+  const found = evidence.find(({ clause }) => clause.id === clauseId)?.chunks.filter(({ chunk, score }) => score > 0 && !isUnitLine(chunk.text)) ?? []
+  return found.toSorted((a, b) => b.score - a.score).slice(0, 1).map(({ chunk }) => chunk.span)
+}
+
 /** What is said of a task: its heading, its first sentence where there is room or no heading, and the words that name the unit. */
 const toSelection = (material: Material, task: ResponsibilityFacet, withLead: boolean): Selection[] => {
   const evidence = material.corpus.evidenceAt(task)
@@ -45,7 +51,8 @@ const toSelection = (material: Material, task: ResponsibilityFacet, withLead: bo
   // A sentence that charges a unit says itself with what.
   const said = withLead && !isUnitLine(best.text) ? [...heading.filter((span) => !containsSpan(best.span, span)), best.span] : [...heading, ...saidLead]
   const units = ASKS_WHO.test(material.query.standalone) && !said.some((span) => containsSpan(span, best.span)) ? [best.span] : []
-  const [first = best.span, ...rest] = [...said, ...units]
+  const nearest = withLead ? nearestSentence(material, task) : []
+  const [first = best.span, ...rest] = [...said, ...nearest.filter((span) => !said.some((each) => containsSpan(each, span))), ...units].sort((a, b) => a.start - b.start)
   return [{ evidence, spans: [first, ...rest], quote: best.span }]
 }
 

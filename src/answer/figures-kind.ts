@@ -10,6 +10,10 @@ import type { AnswerKind, Claim, Composition, Material, Selection } from './sele
 
 /** Of an order, the answer and what it is compared with are told; of a list, all. */
 const TOLD_OF_ORDER = 4
+/** Of a list, the share of the documents that have to give the figure. */
+const LEAST_TOLD = 0.5
+/** A document that gives none says what is likely to stand for it: 「一区多园，涵盖甲、乙」 of 「几个片区」. */
+const LEAST_RELEVANCE = 0.01
 /** Characters said of each. */
 const BUDGET_CHARS = 90
 
@@ -26,13 +30,17 @@ const SUM = /一共|合计|总共|加起来|总和|合起来/u
 /** Documents that the question sets side by side: those that it names, or the class. */
 const documentsOf = ({ scope }: Query): readonly DocumentKey[] => (scope.pointed.length > 1 ? scope.pointed : scope.group)
 
-/** Each document's first fitting figure: its own extent stands before that of a part or a neighbour. None where a document of the class has no such figure: the largest of some is not the largest. */
+/** Reckoned over all of them: the largest of some is not the largest. */
+const needsAll = (query: Query): boolean => isOrder(query) || [RANKED, SUM].some((pattern) => pattern.test(query.asked)) || DIFFERENCE.test(query.standalone)
+
+/** Each document's first fitting figure: its own extent stands before that of a part or a neighbour. None where too few documents of the class have such a figure. */
 const figureOfDocuments = ({ query, corpus }: Material): FigureFacet[] => {
   const found = new Map<DocumentKey, FigureFacet>()
   for (const figure of corpus.figures(documentsOf(query))) {
     if (measuresOf(query, figure) && !found.has(figure.documentKey)) found.set(figure.documentKey, figure)
   }
-  if (found.size < documentsOf(query).length) return []
+  const all = documentsOf(query).length
+  if (found.size < (needsAll(query) ? all : Math.max(all === 2 ? 2 : 1, LEAST_TOLD * all))) return []
   const sign = (SMALLEST.test(query.standalone) && !asksBothEnds(query) && !RANKED.test(query.standalone)) || RISING.test(query.standalone) ? -1 : 1
   return [...found.values()].sort((a, b) => sign * (b.value - a.value) || (a.documentKey < b.documentKey ? -1 : 1))
 }
@@ -93,10 +101,23 @@ const reckon = (query: Query, told: readonly Told[], all: readonly FigureFacet[]
   return [end(first, 0, (all.length === 2 ? '更' : '最') + (SMALLEST.test(query.asked) ? '小' : '大')), ...difference]
 }
 
+/** Of documents that give no such figure, the clause that is likeliest to speak of it. */
+const withoutFigure = ({ query, evidence }: Material, figures: readonly FigureFacet[]): Selection[] =>
+  documentsOf(query).filter((key) => !figures.some(({ documentKey }) => documentKey === key)).flatMap((key) => {
+    const item = evidence.find(({ document, relevance }) => document.key === key && relevance >= LEAST_RELEVANCE)
+    return item ? [{ evidence: item, spans: pickSentences(item, { budgetChars: BUDGET_CHARS, relativeScore: 1 }), quote: item.best.span }] : []
+  })
+
+/** 「另有 2 份文件没有写明这个数值」 */
+const silentNote = ({ query }: Material, figures: readonly FigureFacet[]): Claim[] => {
+  const silent = documentsOf(query).length - figures.length
+  return silent > 0 ? [{ text: `\n另有 ${silent} 份文件没有写明这个数值。\n`, surfaces: [] }] : []
+}
+
 const compose = (material: Material): Composition => {
   const figures = figureOfDocuments(material)
   const told = tell(material, isOrder(material.query) && !asksBothEnds(material.query) && !RANKED.test(material.query.asked) ? figures.slice(0, TOLD_OF_ORDER) : figures)
-  return { lead: told.length > 0 ? [...reckon(material.query, told, figures), ...table(told)] : [], selections: told.map(({ selection }) => selection), settled: true }
+  return { lead: told.length > 0 ? [...reckon(material.query, told, figures), ...table(told), ...silentNote(material, figures)] : [], selections: told.length > 0 ? [...told.map(({ selection }) => selection), ...withoutFigure(material, figures)] : [], settled: true }
 }
 
 const asksFigures = (query: Query): boolean => isOrder(query) || RANKED.test(query.asked) || DIFFERENCE.test(query.standalone) || ((EACH.test(query.asked) || (SUM.test(query.asked) && asksSizeAlone(query))) && query.intents.has('figure'))

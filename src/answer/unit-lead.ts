@@ -29,14 +29,20 @@ const wanted = (facets: readonly ResponsibilityFacet[], query: Query): readonly 
 
 const ROLE_NAMES: Readonly<Record<ResponsibilityFacet['role'], string>> = { 牵头: '牵头单位', 责任: '责任单位', 配合: '配合单位', 指导: '指导单位', 组长: '组长', 领导: '领导机构', 办公室: '办公室所在单位' }
 
-/** 「责任单位：甲厅、乙委[1]」 for the first selection; none where its clause names no unit. */
-export const unitLead = ({ query, corpus }: Material, [first]: readonly Selection[]): Claim[] => {
-  if (!first) return []
-  const facets = ofKind(corpus.clauseFacets(first.evidence.clause.id), 'responsibility').filter(({ secondName }) => !secondName)
+/** A clause this much as likely as the first may name the units that the first does not. */
+const LEAST_SHARE = 0.4
+
+/** 「责任单位：甲厅、乙委[1]」 for the first selection whose clause names a unit, among those about as likely as the first; none where no clause does. */
+export const unitLead = ({ query, corpus }: Material, selections: readonly Selection[]): Claim[] => {
+  const least = LEAST_SHARE * (selections[0]?.evidence.relevance ?? 0)
+  const facetsOf = ({ evidence }: Selection): ResponsibilityFacet[] => ofKind(corpus.clauseFacets(evidence.clause.id), 'responsibility').filter(({ secondName }) => !secondName)
+  const at = selections.findIndex((selection) => selection.evidence.relevance >= least && facetsOf(selection).length > 0)
+  if (at < 0) return []
+  const facets = facetsOf(selections[at]!)
   const roles = new Map<ResponsibilityFacet['role'], string[]>()
   for (const { role, surface } of wanted(facets, query)) roles.set(role, [...new Set([...(roles.get(role) ?? []), surface])])
   return [...roles].map(([role, surfaces]) => ({
-    text: `**${ROLE_NAMES[role]}**：${surfaces.map(plainLine).join('、')}[#0]\n`,
-    surfaces: surfaces.map((surface) => ({ selection: 0, surface })),
+    text: `**${ROLE_NAMES[role]}**：${surfaces.map(plainLine).join('、')}[#${at}]\n`,
+    surfaces: surfaces.map((surface) => ({ selection: at, surface })),
   }))
 }

@@ -55,6 +55,10 @@ const keysWith = (terms: readonly TitleTerm[], smallestShare: number): DocumentK
 const standsBefore = (question: string, place: string, term: string): boolean =>
   new RegExp(`${place}(?:市|州|县|区)?的?(?:协同|改革|建设)*${term}`, 'u').test(question)
 
+/** 「重庆有哪些先行区」: the class is asked for by where its members are. */
+const hasOfClass = (question: string, place: string, term: string): boolean =>
+  new RegExp(`${place}(?:省|市|州|县|区)?(?:境内|内|里|那边)?(?:一共|总共|都)?有(?:哪些|哪几个|几个|多少个?)(?:协同|改革)*${term}`, 'u').test(question)
+
 export type ScopeOptions = {
   /** Places that a text names. */
   readonly placesOf?: (text: string) => readonly string[]
@@ -84,8 +88,9 @@ export const createDocumentScope = (titleTerms: readonly TitleTerm[], { placesOf
     const amongClass = asksWhichOf(question, classes)
     const isMeant = (key: DocumentKey): boolean => !amongClass || group.includes(key)
     const named = keysWith(names, NAME_SHARE).filter(isMeant)
-    const strangers = placesOf(question).filter((place) => !terms.has(place) && classes.some(({ term }) => standsBefore(question, place, term)) && !group.some((key) => regionsOf(key).includes(place)))
+    const ofClass = (place: string): string => classes.find(({ term }) => hasOfClass(question, place, term))?.term ?? ''
+    const strangers = placesOf(question).filter((place) => (!terms.has(place) || ofClass(place) !== '') && (ofClass(place) !== '' || classes.some(({ term }) => standsBefore(question, place, term))) && !group.some((key) => regionsOf(key).includes(place)))
     const pointed = [...new Set(names.flatMap(({ shares }) => (shares[0] ? [shares[0].key as DocumentKey] : [])))].filter(isMeant)
-    return { named, pointed, group, unknown: named.length > 0 ? [] : strangers, terms: [...new Set(found.map(({ term }) => term))] }
+    return { named, pointed, group, unknown: named.length > 0 ? [] : strangers.map((place) => (ofClass(place) === '' ? place : `${place}的${ofClass(place)}`)), terms: [...new Set(found.map(({ term }) => term))] }
   }
 }

@@ -32,15 +32,16 @@ const LISTED_CHARS = 420
 
 const ORDINARY: PlainOptions = { clauses: 5, budgets: [FIRST_CHARS, SECOND_CHARS, FURTHER_CHARS], answerChars: 760, leastRelevance: 0.03, relativeSentence: 0.5 }
 
-/** 「“5+5+1”里，最后那个“1”指的是什么」: what a slogan stands for is told in the sentences around it. */
-const ASKS_MEANING = /[“"「](?<slogan>[^”"」]{2,20})[”"」][^？?]{0,40}(?:指的?是|指什么|代表|含义|什么意思|各是什么|包括什么)/u
+/** 「“5+5+1”里，最后那个“1”指的是什么」: what a slogan stands for is told in the sentences around it. One of figures needs no marks. */
+const ASKS_MEANING = /(?:[“"「](?<slogan>[^”"」]{2,20})[”"」]|(?<figures>\d(?:\+\d+)+))[^？?]{0,40}(?:指的?是|指什么|代表|含义|什么意思|各是什么|包括什么)/u
 /** Characters of the clause that explains it. */
 const EXPLAINING_CHARS = 600
 
 /** The clause uses the slogan that is asked after. */
 const explains = ({ question }: Query, { text }: Evidence): boolean => {
-  const slogan = ASKS_MEANING.exec(question)?.groups?.['slogan']
-  return slogan !== undefined && text.includes(slogan)
+  const { slogan, figures } = ASKS_MEANING.exec(question)?.groups ?? {}
+  const asked = slogan ?? figures
+  return asked !== undefined && text.includes(asked)
 }
 
 /** 「分成哪四个板块」 */
@@ -117,7 +118,9 @@ const withItems = (material: Material, selections: readonly Selection[]): readon
 
 const compose = (material: Material): Composition => {
   const selections = withItems(material, selectPlain(material, material.query.intents.has('unit') ? UNITS : ORDINARY))
-  return { lead: leadOf(material, selections), selections }
+  // A clause that uses the very slogan is found, however unlike the two read; where it does not explain it, that is found missing.
+  const [first] = selections
+  return { lead: leadOf(material, selections), selections, settled: first !== undefined && explains(material.query, first.evidence) }
 }
 
 export const plainKind: AnswerKind = { name: 'plain', exhaustive: false, applies: () => true, compose }

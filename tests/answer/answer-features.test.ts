@@ -30,6 +30,10 @@ describe('what is absent', () => {
     expect(unitNotNamed({ ...asked, corpus: { ...asked.corpus, unitTasks: () => [task] } })).toBeNull()
   })
   it('is who is responsible, where no clause says', () => expect(noUnit(material('由哪个部门负责？'), selections)).toMatch(/没有写明/u))
+  it.each(['委托专业机构开展测评。', '以行业评价、市场评价认定首席科学家。'])('is not where %s says who', (text) => {
+    const told = createEvidence({ sentences: [[text, 1]] })
+    expect(noUnit(material('由谁负责？'), [{ evidence: told, spans: [told.best.span], quote: told.best.span }])).toBeNull()
+  })
   it('is the figure of a part, where only the whole has one', () => expect(onlyTheWhole(material('江东片区面积多少平方公里？'), [TEXT])).toMatch(/江东片区/u))
   it('is nothing where the part has its own', () => expect(onlyTheWhole(material('江东片区面积多少平方公里？'), ['江东片区20平方公里。'])).toBeNull())
 })

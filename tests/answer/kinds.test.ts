@@ -4,7 +4,7 @@ import type { CorpusView } from '../../src/answer/corpus-view.ts'
 import type { Material } from '../../src/answer/selection.ts'
 import { keywordKind } from '../../src/answer/keyword-kind.ts'
 import { selectPerDocument } from '../../src/answer/per-document-kind.ts'
-import { selectPlain } from '../../src/answer/plain-kind.ts'
+import { plainKind, selectPlain } from '../../src/answer/plain-kind.ts'
 import { ownFigureKind } from '../../src/answer/own-figure-kind.ts'
 import { figuresKind } from '../../src/answer/figures-kind.ts'
 import { createShortTitle } from '../../src/answer/short-title.ts'
@@ -56,8 +56,21 @@ describe('tasks', () => {
     const [selection] = tasksKind.compose(material(query([]), { corpus: { ...corpus, evidenceAt } })).selections
     expect(selection!.spans).toEqual([evidenceAt().best.span])
   })
+  it.each(['甲局只挂了一条，是哪条？', '甲局参与的是哪一条？', '甲局挂了几项任务？'])('is for %s', (question) => expect(tasksKind.applies({ ...query([]), ...understand(question), units: query([]).units })).toBe(true))
+  it('tells of few tasks the sentence that search found, too', () => {
+    const found = createEvidence({ key: 'a', sentences: [['推进建设。', 0.2], ['共建大健康基地。', 1], ['（责任单位：甲局）', 2]] })
+    const one = { unitTasks: () => [{ ...task('a', '1'), clauseId: found.clause.id }], evidenceAt: () => found }
+    const [selection] = tasksKind.compose(material(query([]), { corpus: one, evidence: [found] })).selections
+    expect(selection!.spans).toContainEqual(found.chunks[1]!.chunk.span)
+  })
   it('is for a unit’s name alone', () => expect(tasksKind.applies({ ...query([]), ...understand('甲局'), units: [{ start: 0, end: 2, text: '甲局', units: ['甲局'] }] })).toBe(true))
   it('is not for a question after the units of a task', () => expect(tasksKind.applies({ ...query([]), ...understand('这项任务由谁牵头？'), units: query([]).units })).toBe(false))
+})
+
+describe('the meaning of a slogan', () => {
+  const evidence = [createEvidence({ sentences: [['构建“5+5+1”体系：五大、五大、一个。', 1]] })]
+  it.each([['“5+5+1”是什么意思？', true], ['5+5+1指什么？', true], ['“6+8+9”是什么意思？', false], ['5+5+1由谁牵头？', false]])('is found for sure for %s: %s', (question, sure) =>
+    expect(plainKind.compose(material(understand(question), { evidence })).settled).toBe(sure))
 })
 
 describe('figures', () => {
@@ -94,6 +107,13 @@ describe('figures', () => {
     expect(figuresKind.applies({ ...query, terms: [{ term: '面积', weight: 5, alternatives: [] }] })).toBe(true)
   })
   it('lists the figure of each when each is asked for', () => expect(told('先行区的面积分别是多少？', ['a', 'b'])).toHaveLength(2))
+  it('lists what most of the class say, what stands for it in the others, and how many are silent', () => {
+    const evidence = [createEvidence({ key: 'c', sentences: [['涵盖甲、乙两处。', 1]] })].map((item) => ({ ...item, relevance: 0.2 }))
+    const { lead, selections } = figuresKind.compose(material(scoped('先行区的面积分别是多少？', { group: keys(['a', 'b', 'c']) }), { corpus, evidence }))
+    expect(selections.map((each) => each.evidence.document.key)).toEqual(['b', 'a', 'c'])
+    expect(lead.at(-1)?.text).toContain('另有 1 份文件没有写明')
+    expect(figuresKind.compose(material(scoped('先行区的面积分别是多少？', { group: keys(['a', 'b', 'c', 'd', 'e']) }), { corpus, evidence })).selections).toEqual([])
+  })
   it('says nothing where a document of the class has no figure', () => expect(told('哪个先行区面积最大？', ['a', 'b', 'c'])).toEqual([]))
 })
 

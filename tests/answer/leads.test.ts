@@ -41,6 +41,14 @@ describe('verdict', () => {
 describe('units', () => {
   it('names them in the order of the text', () => expect(lines(unitLead(material('由谁负责？', [unit('甲厅', ''), unit('乙委', '')]), [selection]))).toBe('**责任单位**：甲厅、乙委[#0]'))
   it('keeps to the side that the question names', () => expect(lines(unitLead(material('四川这边由谁负责？', [unit('甲厅', '四川省'), unit('乙委', '重庆市')]), [selection]))).toBe('**责任单位**：甲厅[#0]'))
+  it('takes them from the first clause that names any, if it is about as likely as the first', () => {
+    const without = (relevance: number): Selection => ({ ...selection, evidence: { ...createEvidence({ key: 'b', sentences: [['保护产权。', 1]] }), relevance } })
+    const corpus = { ...EMPTY_CORPUS, clauseFacets: (id: string) => (id === evidence.clause.id ? [unit('甲厅', '')] : []) }
+    const asked = { ...material('由谁负责？', []), corpus }
+    const second = { ...selection, evidence: { ...evidence, relevance: 0.4 } }
+    expect(lines(unitLead(asked, [without(0.8), second]))).toBe('**责任单位**：甲厅[#1]')
+    expect(unitLead(asked, [without(1), { ...second, evidence: { ...evidence, relevance: 0.3 } }])).toEqual([])
+  })
   it('is silent where the clause names no unit', () => expect(unitLead(material('由谁负责？', [area]), [selection])).toEqual([]))
 })
 

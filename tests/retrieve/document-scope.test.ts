@@ -22,6 +22,10 @@ describe('document scope', () => {
   })
   it('sees a place of the class that the corpus lacks', () => expect(scopeOf('丁市先行区有什么？').unknown).toEqual(['丁市']))
   it('sees no stranger in a place that documents of the class are of', () => expect(scopeOf('某省先行区有什么？').unknown).toEqual([]))
+  it('sees that a place has none of the class', () => {
+    expect(scopeOf('丁市有哪些先行区？').unknown).toEqual(['丁市的先行区'])
+    expect(scopeOf('某省一共有几个先行区？').unknown).toEqual([])
+  })
   it('does not take a place elsewhere in the question for one of the class', () => expect(scopeOf('我在丁市，哪些先行区要做？').unknown).toEqual([]))
   it('looks for one of the class, whatever else is named', () => expect(scopeOf('哪个先行区要跟贸易强省配合？').pointed).toEqual([]))
   it('names nothing in a question without title words', () => expect(scopeOf('怎么办？')).toMatchObject({ named: [], group: [] }))

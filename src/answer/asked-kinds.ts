@@ -70,7 +70,7 @@ const THINGS: readonly AskedKind[] = [
 ]
 
 /** 「要定一份做哪些国家生意的清单，是谁的活儿」: the words only describe what the question proper, which follows, asks about. */
-const DESCRIBES = /^[^，。？]{0,10}的[^，。？]{1,12}[，。].*(?:谁|哪|什么|多少|几)|^[^，。？]{0,12}[，,].*(?:谁|哪[^，。？]{0,4}(?:部门|单位|厅|局))/u
+const DESCRIBES = /^[^，。？]{0,10}的[^，。？]{1,12}[，。].*(?:谁|哪|什么|多少|几)|^[^，。？]{0,24}[，,].*(?:谁|哪[^，。？]{0,4}(?:部门|单位|厅|局|家))/u
 
 const isAttribute = ({ asked }: AskedKind, text: string): boolean => {
   const found = asked.exec(text)

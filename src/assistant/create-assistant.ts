@@ -22,6 +22,7 @@ import { createFollowUpLens, type LensParts } from '../retrieve/follow-up-lens.t
 import { createGlossary } from '../retrieve/glossary.ts'
 import { createRetriever } from '../retrieve/retriever.ts'
 import { readSteps, type Step } from '../retrieve/steps.ts'
+import { createOtherNames } from '../retrieve/other-names.ts'
 import { createTitledDocument } from '../retrieve/titled-document.ts'
 import { isEnglish } from '../retrieve/switch-english.ts'
 import { type ReadQuestion, regionParts, understand } from '../retrieve/understand.ts'
@@ -84,16 +85,16 @@ const leaseTokenizer = (leases: Leases<Tokenizer>): { readonly tokenizerFor: Tok
 }
 
 /** The documents and the units that a text names: read by questions and by follow-ups alike. */
-export const createNamesRead = ({ store, tokenizer }: OpenIndex): LensParts => {
+export const createNamesRead = ({ store, tokenizer }: OpenIndex, everydayWords: readonly EverydayEntry[] = []): LensParts => {
   const aliases = createUnitAliases(store.facets.units())
   const regions = new Map(store.documents().map(({ key, region }) => [key, regionParts(region)]))
-  return { scopeOf: createDocumentScope(store.titleTerms(), { placesOf: tokenizer.places, regionsOf: (key) => regions.get(key) ?? [] }), unitsOf: (text) => matchUnits(text, aliases) }
+  return { scopeOf: createDocumentScope(store.titleTerms(), { placesOf: tokenizer.places, regionsOf: (key) => regions.get(key) ?? [], otherNames: createOtherNames(everydayWords) }), unitsOf: (text) => matchUnits(text, aliases) }
 }
 
 export type ReaderOptions = { readonly disabled?: ReadonlySet<Step>; readonly everydayWords?: readonly EverydayEntry[]; readonly englishTerms?: readonly GlossaryEntry[]; readonly names?: LensParts }
 
 /** How questions are read over this index. */
-export const createReader = (index: OpenIndex, { disabled = new Set(), everydayWords = [], englishTerms = [], names = createNamesRead(index) }: ReaderOptions = {}): ReadQuestion => {
+export const createReader = (index: OpenIndex, { disabled = new Set(), everydayWords = [], englishTerms = [], names = createNamesRead(index, everydayWords) }: ReaderOptions = {}): ReadQuestion => {
   const termsOf = createContentTerms(index)
   const namesOf = createAskedNames(index)
   const vocabulary = createWidenVocabulary(index)
@@ -138,9 +139,10 @@ export const createAssistant = async (config: Config, options: CreateAssistantOp
     // Parts of a question are measured by nobody: their answers are not the question's.
     const partComposer = createExtractiveComposer(composing)
     const found = { store: index.store, retriever, corpus: createCorpusView(index.store), maxCitations: config.maxCitations }
-    const names = createNamesRead(index)
+    const names = createNamesRead(index, everydayWords)
     const read = createReader(index, { disabled, everydayWords, englishTerms, names })
-    const lens = createFollowUpLens(index, { ...names, inChinese: (text) => (isEnglish(text) ? (read(text, {}).search.wording ?? text) : text) })
+    // A follow-up is put together from the words that name a document: under another name it has none of them.
+    const lens = createFollowUpLens(index, { ...createNamesRead(index), inChinese: (text) => (isEnglish(text) ? (read(text, {}).search.wording ?? text) : text) })
     const recall = createRecall({ ...found, read, lens, composer: extractive })
     const state = { closed: false }
     const ready = describe(index, embedder, { models: backends.names, sessions: conversations.kept })

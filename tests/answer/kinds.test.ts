@@ -56,7 +56,7 @@ describe('tasks', () => {
     const [selection] = tasksKind.compose(material(query([]), { corpus: { ...corpus, evidenceAt } })).selections
     expect(selection!.spans).toEqual([evidenceAt().best.span])
   })
-  it.each(['甲局只挂了一条，是哪条？', '甲局参与的是哪一条？', '甲局挂了几项任务？'])('is for %s', (question) => expect(tasksKind.applies({ ...query([]), ...understand(question), units: query([]).units })).toBe(true))
+  it.each(['甲局只挂了一条，是哪条？', '甲局参与的是哪一条？', '甲局挂了几项任务？', '甲局只出现了一次，是哪一条？', '甲局在哪几条里出现？'])('is for %s', (question) => expect(tasksKind.applies({ ...query([]), ...understand(question), units: query([]).units })).toBe(true))
   it('tells of few tasks the sentence that search found, too', () => {
     const found = createEvidence({ key: 'a', sentences: [['推进建设。', 0.2], ['共建大健康基地。', 1], ['（责任单位：甲局）', 2]] })
     const one = { unitTasks: () => [{ ...task('a', '1'), clauseId: found.clause.id }], evidenceAt: () => found }

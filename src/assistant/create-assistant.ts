@@ -22,7 +22,7 @@ import { createFollowUpLens, type LensParts } from '../retrieve/follow-up-lens.t
 import { createGlossary } from '../retrieve/glossary.ts'
 import { createRetriever } from '../retrieve/retriever.ts'
 import { readSteps, type Step } from '../retrieve/steps.ts'
-import { createOtherNames } from '../retrieve/other-names.ts'
+import { scopeByOtherNames } from '../retrieve/other-names.ts'
 import { createTitledDocument } from '../retrieve/titled-document.ts'
 import { isEnglish } from '../retrieve/switch-english.ts'
 import { type ReadQuestion, regionParts, understand } from '../retrieve/understand.ts'
@@ -85,24 +85,26 @@ const leaseTokenizer = (leases: Leases<Tokenizer>): { readonly tokenizerFor: Tok
 }
 
 /** The documents and the units that a text names: read by questions and by follow-ups alike. */
-export const createNamesRead = ({ store, tokenizer }: OpenIndex, everydayWords: readonly EverydayEntry[] = []): LensParts => {
+export const createNamesRead = ({ store, tokenizer }: OpenIndex): LensParts => {
   const aliases = createUnitAliases(store.facets.units())
   const regions = new Map(store.documents().map(({ key, region }) => [key, regionParts(region)]))
-  return { scopeOf: createDocumentScope(store.titleTerms(), { placesOf: tokenizer.places, regionsOf: (key) => regions.get(key) ?? [], otherNames: createOtherNames(everydayWords) }), unitsOf: (text) => matchUnits(text, aliases) }
+  return { scopeOf: createDocumentScope(store.titleTerms(), { placesOf: tokenizer.places, regionsOf: (key) => regions.get(key) ?? [] }), unitsOf: (text) => matchUnits(text, aliases) }
 }
 
 export type ReaderOptions = { readonly disabled?: ReadonlySet<Step>; readonly everydayWords?: readonly EverydayEntry[]; readonly englishTerms?: readonly GlossaryEntry[]; readonly names?: LensParts }
 
 /** How questions are read over this index. */
-export const createReader = (index: OpenIndex, { disabled = new Set(), everydayWords = [], englishTerms = [], names = createNamesRead(index, everydayWords) }: ReaderOptions = {}): ReadQuestion => {
+export const createReader = (index: OpenIndex, { disabled = new Set(), everydayWords = [], englishTerms = [], names = createNamesRead(index) }: ReaderOptions = {}): ReadQuestion => {
   const termsOf = createContentTerms(index)
   const namesOf = createAskedNames(index)
   const vocabulary = createWidenVocabulary(index)
   const readEveryday = createEverydayWords(disabled.has('everyday') ? [] : everydayWords, vocabulary)
   const glossary = createGlossary(englishTerms, vocabulary)
   const widening = disabled.has('widen') ? {} : { widenText: (text: string) => widenEveryday(widen(text, vocabulary, glossary), readEveryday) }
+  // A follow-up, though, is put together from the words that name a document: under another name it has none of them.
+  const scopeOf = scopeByOtherNames(names.scopeOf, everydayWords)
   const titledOf = createTitledDocument(index.store.documents(), (english) => widen(english, vocabulary, glossary).text.split(' '))
-  return (question, given) => understand(question, { ...given, ...names, titledOf, termsOf, namesOf, placesOf: index.tokenizer.places, ...widening })
+  return (question, given) => understand(question, { ...given, ...names, scopeOf, titledOf, termsOf, namesOf, placesOf: index.tokenizer.places, ...widening })
 }
 
 const describe = ({ manifest }: OpenIndex, embedder: Embedder, { models, sessions }: { readonly models: readonly string[]; readonly sessions: string }): Readiness => ({
@@ -139,10 +141,9 @@ export const createAssistant = async (config: Config, options: CreateAssistantOp
     // Parts of a question are measured by nobody: their answers are not the question's.
     const partComposer = createExtractiveComposer(composing)
     const found = { store: index.store, retriever, corpus: createCorpusView(index.store), maxCitations: config.maxCitations }
-    const names = createNamesRead(index, everydayWords)
+    const names = createNamesRead(index)
     const read = createReader(index, { disabled, everydayWords, englishTerms, names })
-    // A follow-up is put together from the words that name a document: under another name it has none of them.
-    const lens = createFollowUpLens(index, { ...createNamesRead(index), inChinese: (text) => (isEnglish(text) ? (read(text, {}).search.wording ?? text) : text) })
+    const lens = createFollowUpLens(index, { ...names, inChinese: (text) => (isEnglish(text) ? (read(text, {}).search.wording ?? text) : text) })
     const recall = createRecall({ ...found, read, lens, composer: extractive })
     const state = { closed: false }
     const ready = describe(index, embedder, { models: backends.names, sessions: conversations.kept })

@@ -2,7 +2,6 @@
 import type { DocumentKey } from '../core/ids.ts'
 import type { TitleTerm } from '../indexing/title-terms.ts'
 import { foldForTerms } from '../indexing/tokenizer.ts'
-import type { OtherNames } from './other-names.ts'
 
 export type DocumentScope = {
   /** Documents that the question names one by one, strongest first; empty where it names none. */
@@ -65,8 +64,6 @@ export type ScopeOptions = {
   readonly placesOf?: (text: string) => readonly string[]
   /** Places that a document is of, the province of a city too: one that a document of the class is of is no stranger to it. */
   readonly regionsOf?: (key: DocumentKey) => readonly string[]
-  /** The text with things called by their other names. */
-  readonly otherNames?: OtherNames
 }
 
 /** 「哪个先行区…」: one of the class is looked for, whatever else is named. */
@@ -80,10 +77,10 @@ const coversMore = (question: string, classes: readonly TitleTerm[]): boolean =>
 }
 
 /** Reads the documents that questions name. Built once for an index; its size is that of the titles. */
-export const createDocumentScope = (titleTerms: readonly TitleTerm[], { placesOf = () => [], regionsOf = () => [], otherNames = () => [] }: ScopeOptions = {}): ((question: string) => DocumentScope) => {
+export const createDocumentScope = (titleTerms: readonly TitleTerm[], { placesOf = () => [], regionsOf = () => [] }: ScopeOptions = {}): ((question: string) => DocumentScope) => {
   const terms = new Map(titleTerms.map((term) => [term.term, term]))
   const longest = Math.max(0, ...titleTerms.map(({ term }) => term.length))
-  const readScope = (question: string): DocumentScope => {
+  return (question) => {
     const found = findTerms(foldForTerms(question).replace(/[^\p{L}\p{N}]/gu, ''), terms, longest).map(({ term }) => term)
     const names = found.filter(({ selectivity }) => selectivity >= NAME_SELECTIVITY)
     const classes = found.filter(({ term, selectivity }) => selectivity < NAME_SELECTIVITY && term.length >= CLASS_CHARS && CLASS_WORD.test(term))
@@ -95,11 +92,5 @@ export const createDocumentScope = (titleTerms: readonly TitleTerm[], { placesOf
     const strangers = placesOf(question).filter((place) => (!terms.has(place) || ofClass(place) !== '') && (ofClass(place) !== '' || classes.some(({ term }) => standsBefore(question, place, term))) && !group.some((key) => regionsOf(key).includes(place)))
     const pointed = [...new Set(names.flatMap(({ shares }) => (shares[0] ? [shares[0].key as DocumentKey] : [])))].filter(isMeant)
     return { named, pointed, group, unknown: named.length > 0 ? [] : strangers.map((place) => (ofClass(place) === '' ? place : `${place}的${ofClass(place)}`)), terms: [...new Set(found.map(({ term }) => term))] }
-  }
-  return (question) => {
-    const scope = readScope(question)
-    if (scope.named.length > 0) return scope
-    // 「川渝方案」 names the document whose title has 成渝.
-    return otherNames(question).map(readScope).find(({ pointed }) => pointed.length === 1) ?? scope
   }
 }

@@ -1,16 +1,23 @@
-// A text with the name of a document's subject exchanged for another name of the same thing: 「川渝方案」 is 「成渝方案」.
+// Documents that a question names by another name of their subject: 「川渝方案」 is the one whose title has 成渝.
 import type { EverydayEntry } from '../indexing/everyday-entries.ts'
+import type { DocumentScope } from './document-scope.ts'
 
 /** Behind the name stands the kind of document; 「川渝两地的班列」 names no document. */
-const OF_DOCUMENT = '[^，。？、]{0,8}(?:方案|意见|规划|文件|通知|办法|条例)'
+const NAMES_DOCUMENT = /^[^，。？、]{0,8}(?:方案|意见|规划|文件|通知|办法|条例)/u
 
-/** The text once for each other name of each thing that it names a document by; names that stand in another one of the same thing are not exchanged. */
-export type OtherNames = (text: string) => readonly string[]
+/** The text once for each other name of each thing that it names a document by; a name that stands in the other is not exchanged. */
+export const withOtherNames = (text: string, things: readonly (readonly string[])[]): string[] => things.flatMap((names) => {
+  const named = names.filter((name) => text.includes(name) && NAMES_DOCUMENT.test(text.slice(text.indexOf(name) + name.length)))
+  const [longest] = named.sort((a, b) => b.length - a.length)
+  return longest === undefined ? [] : names.filter((other) => !longest.includes(other) && !other.includes(longest)).map((other) => text.replaceAll(longest, other))
+})
 
-export const createOtherNames = (entries: readonly EverydayEntry[]): OtherNames => {
+/** `scopeOf`, which also tries the other names of things (lines of names of one thing) where a question names no document by its own. */
+export const scopeByOtherNames = (scopeOf: (question: string) => DocumentScope, entries: readonly EverydayEntry[]): ((question: string) => DocumentScope) => {
   const things = entries.filter(({ same }) => same).map(({ terms, words }) => [...terms, ...words])
-  return (text) => things.flatMap((names) => {
-    const name = names.filter((each) => text.includes(each) && new RegExp(each + OF_DOCUMENT, 'u').test(text)).sort((a, b) => b.length - a.length)[0]
-    return name === undefined ? [] : names.filter((other) => !name.includes(other) && !other.includes(name)).map((other) => text.replaceAll(name, other))
-  })
+  return (question) => {
+    const scope = scopeOf(question)
+    if (scope.named.length > 0) return scope
+    return withOtherNames(question, things).map(scopeOf).find(({ pointed }) => pointed.length === 1) ?? scope
+  }
 }

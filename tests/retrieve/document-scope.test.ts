@@ -28,10 +28,5 @@ describe('document scope', () => {
   })
   it('does not take a place elsewhere in the question for one of the class', () => expect(scopeOf('我在丁市，哪些先行区要做？').unknown).toEqual([]))
   it('looks for one of the class, whatever else is named', () => expect(scopeOf('哪个先行区要跟贸易强省配合？').pointed).toEqual([]))
-  it('reads a document by another name of its subject, where it is named by none of its own', () => {
-    const read = createDocumentScope(collectTitleTerms(documents, cut), { otherNames: (text) => (text.includes('外贸') ? [text.replace('外贸', '贸易')] : []) })
-    expect(read('外贸强省意见有什么？').pointed).toEqual(['trade'])
-    expect(read('甲市的外贸呢？').pointed).toEqual(['甲市'])
-  })
   it('names nothing in a question without title words', () => expect(scopeOf('怎么办？')).toMatchObject({ named: [], group: [] }))
 })

@@ -143,7 +143,8 @@ export const createAssistant = async (config: Config, options: CreateAssistantOp
     const found = { store: index.store, retriever, corpus: createCorpusView(index.store), maxCitations: config.maxCitations }
     const names = createNamesRead(index)
     const read = createReader(index, { disabled, everydayWords, englishTerms, names })
-    const lens = createFollowUpLens(index, { ...names, inChinese: (text) => (isEnglish(text) ? (read(text, {}).search.wording ?? text) : text) })
+    const scopeOtherwise = scopeByOtherNames(names.scopeOf, everydayWords)
+    const lens = createFollowUpLens(index, { ...names, namesOtherwise: (text) => scopeOtherwise(text).named.length > 0, inChinese: (text) => (isEnglish(text) ? (read(text, {}).search.wording ?? text) : text) })
     const recall = createRecall({ ...found, read, lens, composer: extractive })
     const state = { closed: false }
     const ready = describe(index, embedder, { models: backends.names, sessions: conversations.kept })

@@ -22,6 +22,8 @@ export type FollowUpLens = {
   readonly weigh: (text: string) => number
   /** An English text as a Chinese one would say it (`Widened.wording`); any other as it is. */
   readonly inChinese: (text: string) => string
+  /** The text names a document, be it by another name of its subject (「川渝方案」). */
+  readonly namesOtherwise: (text: string) => boolean
   /** A clause's own text; empty where the corpus no longer holds it. */
   readonly clauseText: (id: ClauseId) => string
   /** A document as people call it: the place and class where it is one of a class (「甲市先行区」), or the subject of its title. */
@@ -76,11 +78,12 @@ const createAtHome = ({ lexical, store, tokenizer }: OpenIndex): FollowUpLens['a
   return anywhere === 0 ? 1 : best((row) => ranges.some(({ from, to }) => row >= from && row < to)) / anywhere
 }
 
-export type LensOptions = LensParts & Partial<Pick<FollowUpLens, 'inChinese'>>
+export type LensOptions = LensParts & Partial<Pick<FollowUpLens, 'inChinese' | 'namesOtherwise'>>
 
-export const createFollowUpLens = (index: OpenIndex, { scopeOf, unitsOf, inChinese = (text) => text }: LensOptions): FollowUpLens => ({
+export const createFollowUpLens = (index: OpenIndex, { scopeOf, unitsOf, inChinese = (text) => text, namesOtherwise = () => false }: LensOptions): FollowUpLens => ({
   ...createNames(index),
   inChinese,
+  namesOtherwise,
   scopeOf,
   unitsOf,
   nounPhrases: (text) => nounPhrases(text, index.tokenizer),

@@ -166,6 +166,7 @@ const completed = (question: string, context: Context): FollowUp => {
     const about = !resolved && thin && DEPENDENT.test(question) ? aboutDocument(last.base, namedThing(text, lens) ?? '', lens) : null
     return about === null ? whole(text, resolved ? bond : 'none') : { ...whole(joined(about, text)), base: about }
   }
+  if (!thin && lens.namesOtherwise(text)) return whole(text, resolved ? bond : 'none')
   const documents = new Set(last.answer?.cited.map(({ documentId }) => documentId) ?? [])
   if (isRefinement(question) || (thin && !resolved)) return afterBase(text, last, 'clause')
   if (documents.size > 1 && PLURAL.test(question)) return afterBase(text, last, bond)

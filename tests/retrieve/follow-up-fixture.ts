@@ -39,6 +39,7 @@ export const lens: FollowUpLens = {
   classOf: (key) => documentOf(key)?.class ?? '',
   weigh: (text) => 5 * tokenizer.words(text).filter((word) => word.length > 1).length,
   inChinese: (text) => IN_CHINESE[text] ?? text,
+  namesOtherwise: (text) => /外贸意见/u.test(text),
   clauseText: (id) => CLAUSES[id] ?? '',
   atHome: (text, documents) => {
     const words = tokenizer.words(text).filter((word) => word.length > 1)

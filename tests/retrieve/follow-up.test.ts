@@ -73,6 +73,7 @@ describe('a new subject', () => {
     expect(converse(AREA, question)).toMatchObject({ standalone: '海外仓有多少个？', bond: 'none' })
   })
   it('is seen where a question names its own document', () => expect(converse(AREA, '贸易强省意见对外贸企业有什么支持措施？').standalone).toBe('贸易强省意见对外贸企业有什么支持措施？'))
+  it('is seen where a question names a document by another name of its subject', () => expect(converse(AREA, '外贸意见对人才有什么要求？').standalone).toBe('外贸意见对人才有什么要求？'))
   it('is seen where a whole question is at home in other documents', () => {
     expect(converse(AREA, '跨境电商产业园、海外仓由商务厅和省药监局负责吗？').standalone).toBe('跨境电商产业园、海外仓由商务厅和省药监局负责吗？')
   })

@@ -26,9 +26,9 @@ export const assessQuestions = async (questions: readonly EvalQuestion[], { conf
       // A follow-up is learnt from as it reads when asked whole; without that form it is left out.
       if (history.length > 0 && whole === undefined) continue
       if (signal.aborted) throw new AppError('ABORTED', '操作已取消。')
-      const { evidence, features } = await retriever.assess(read(whole ?? question, {}), { limit: ASSESSED_CLAUSES, signal })
+      const { evidence, features, kinship } = await retriever.assess(read(whole ?? question, {}), { limit: ASSESSED_CLAUSES, signal })
       const holds = (text: string, document: string): number[] => gold.flatMap(({ doc, quote }, at) => (doc === document && text.includes(squeeze(quote)) ? [at] : []))
-      assessed.push({ id, golds: gold.length, clauses: evidence.map(({ text, document }, at) => ({ features: features[at]!, golds: holds(squeeze(text), document.key) })) })
+      assessed.push({ id, golds: gold.length, clauses: evidence.map(({ text, document }, at) => ({ features: features[at]!, golds: holds(squeeze(text), document.key), ...(kinship && { beside: kinship[at]! }) })) })
       report({ stage: '检索', done: assessed.length, total: questions.length })
     }
     return assessed

@@ -1,4 +1,5 @@
 // Weights of a clause’s relevance, as `wence fit --relevance` printed them.
+import type { KinshipWeights } from './kinship.ts'
 import type { RelevanceWeights } from './relevance.ts'
 
 export const RELEVANCE_WEIGHTS: RelevanceWeights = {
@@ -44,4 +45,17 @@ export const RELEVANCE_WEIGHTS: RelevanceWeights = {
   exhaustiveNear: 0.80278,
   part: 0.055854,
   noPart: -0.78678,
+}
+
+/** Beside other documents, where the question asks for what several say. */
+export const KINSHIP_WEIGHTS: KinshipWeights = {
+  intercept: -0.050638,
+  odds: 0.72238,
+  leads: -1.9592,
+  leadsForOne: -1.3687,
+  first: 1.3472,
+  shared: 1.1857,
+  sharedSquared: -0.035455,
+  unnamed: -0.61243,
+  unsaid: -0.2906,
 }

@@ -20,8 +20,6 @@ export const relevancesOf = (features: readonly FeatureVector[], weights: Releva
 /** `relevancesOf` one. */
 export const relevanceOf = (features: FeatureVector, weights: RelevanceWeights): number => relevancesOf([features], weights)[0]!
 
-/** The evidence with its relevance, most relevant first; equals in the order in which they came. */
-export const rankByRelevance = (evidence: readonly Evidence[], features: readonly FeatureVector[], weights: RelevanceWeights): Evidence[] => {
-  const relevances = relevancesOf(features, weights)
-  return evidence.map((item, at) => withReckoned(item, { relevance: relevances[at]! })).sort((a, b) => b.relevance - a.relevance)
-}
+/** The evidence with these relevances, most relevant first; equals in the order in which they came. */
+export const rankByRelevance = (evidence: readonly Evidence[], relevances: readonly number[]): Evidence[] =>
+  evidence.map((item, at) => withReckoned(item, { relevance: relevances[at]! })).sort((a, b) => b.relevance - a.relevance)

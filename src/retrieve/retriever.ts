@@ -3,7 +3,7 @@ import { throwIfAborted } from '../core/errors.ts'
 import type { Embedder, Embedding } from '../embed/embedder.ts'
 import { createMaxSim } from '../embed/maxsim.ts'
 import type { OpenIndex } from '../indexing/snapshot.ts'
-import { createBackground, innerProducts } from './background.ts'
+import { type Background, createBackground, innerProducts } from './background.ts'
 import { clauseFeatures, featureOf, type FeatureVector } from './clause-features.ts'
 import { compareCandidates, type Candidate, type Source } from './candidate.ts'
 import { type Evidence, gatherEvidence, withReckoned } from './evidence.ts'
@@ -11,10 +11,11 @@ import { createEvidenceTexts } from './evidence-texts.ts'
 import { fuse } from './fuse.ts'
 import { createNearEntries, type NearEntry } from './near-entries.ts'
 import { asksForIndustry, createMatchIndustries } from './match-industries.ts'
+import { asksSeveral, createKinship, type KinshipVector, relevanceBeside } from './kinship.ts'
 import type { Sought } from './query.ts'
 import { rankByLateInteraction } from './rank.ts'
-import { RELEVANCE_WEIGHTS } from './relevance-weights.ts'
-import { rankByRelevance } from './relevance.ts'
+import { KINSHIP_WEIGHTS, RELEVANCE_WEIGHTS } from './relevance-weights.ts'
+import { rankByRelevance, relevancesOf } from './relevance.ts'
 import { searchEveryday, searchLexical, searchVectors } from './search-lists.ts'
 import type { Step } from './steps.ts'
 import { ASSESSED_CLAUSES, LIST_DEPTH, OVER_DOCUMENTS_DEPTH, RANK_DEPTH, WEIGHTS, type RetrievalWeights } from './weights.ts'
@@ -34,8 +35,13 @@ export type RetrieveOptions = {
   readonly signal?: AbortSignal | undefined
 }
 
-/** Evidence in the order of its scores, with what is measured of each clause. */
-export type Assessed = { readonly evidence: Evidence[]; readonly features: FeatureVector[] }
+/** Evidence in the order of its scores, each clause with the relevance that it has by itself and what is measured of it. */
+export type Assessed = {
+  readonly evidence: Evidence[]
+  readonly features: FeatureVector[]
+  /** The same beside the other documents; null where the question does not ask for what several say. */
+  readonly kinship: KinshipVector[] | null
+}
 
 export type Retriever = {
   /** Evidence for a query, most relevant first, one a clause. Rejects as the embedder does. */
@@ -56,14 +62,31 @@ type Gathered = { readonly evidence: Evidence[]; readonly question: Embedding | 
 
 const SOURCES: Readonly<Record<RetrieveMode, readonly Source[]>> = { hybrid: ['vector', 'words', 'bigrams', 'everyday'], lexical: ['words', 'bigrams'], vector: ['vector'] }
 
+type Late = { readonly depth: number; readonly weight: number; readonly floorOf: (measure: () => number) => number }
+
+/** Ranks the leading candidates again by late interaction; those behind keep their score. */
+const createRankLate = ({ tokens }: OpenIndex, background: Background) => {
+  const maxSim = createMaxSim()
+  return (candidates: readonly Candidate[], question: Embedding['tokens'], { depth, weight, floorOf }: Late): Candidate[] => {
+    const leading = candidates.slice(0, depth)
+    const scores = maxSim(question, [...tokens.read(leading.map(({ row }) => row)), ...background.tokens])
+    const late = { scores, floor: floorOf(() => Math.min(...scores.subarray(leading.length))), weight }
+    return [...rankByLateInteraction(leading, late), ...candidates.slice(depth)].sort(compareCandidates)
+  }
+}
+
 /** What is made once for an index and used by all questions. */
-const createMeans = (index: OpenIndex) => ({
-  background: createBackground({ rows: index.vectors.size, vectorOf: (row) => index.vectors.vector(row), tokensOf: index.tokens.read }),
-  matchIndustries: createMatchIndustries(index.store),
-  nearEntries: createNearEntries(index),
-  textsOf: createEvidenceTexts(),
-  maxSim: createMaxSim(),
-})
+const createMeans = (index: OpenIndex) => {
+  const background = createBackground({ rows: index.vectors.size, vectorOf: (row) => index.vectors.vector(row), tokensOf: index.tokens.read })
+  return {
+    background,
+    rankLate: createRankLate(index, background),
+    matchIndustries: createMatchIndustries(index.store),
+    nearEntries: createNearEntries(index),
+    textsOf: createEvidenceTexts(),
+    kinship: createKinship(),
+  }
+}
 
 const assessedClauses = ({ overDocuments }: Sought, { limit, brief = false }: RetrieveOptions): number =>
   brief ? limit : Math.max(limit, overDocuments ? 2 * ASSESSED_CLAUSES : ASSESSED_CLAUSES)
@@ -77,21 +100,14 @@ const embedText = (embedder: Embedder, text: string, { known, signal }: Retrieve
 }
 
 export const createRetriever = ({ index, embedder, disabled = new Set(), weights = WEIGHTS }: RetrieverOptions): Retriever => {
-  const { store, tokens } = index
-  const { background, matchIndustries, nearEntries, textsOf, maxSim } = createMeans(index)
+  const { store } = index
+  const { background, rankLate, matchIndustries, nearEntries, textsOf, kinship } = createMeans(index)
   // An infinite floor leaves the list's own lowest score as the zero point.
   const floorOf = (measure: () => number): number => (disabled.has('background') ? Infinity : measure())
 
-  const rank = (candidates: readonly Candidate[], question: Embedding, depth: number): Candidate[] => {
-    const leading = candidates.slice(0, depth)
-    const scores = maxSim(question.tokens, [...tokens.read(leading.map(({ row }) => row)), ...background.tokens])
-    const late = { scores, floor: floorOf(() => Math.min(...scores.subarray(leading.length))), weight: weights.late }
-    return [...rankByLateInteraction(leading, late), ...candidates.slice(depth)].sort(compareCandidates)
-  }
-
   /** Ranks further what both ways of finding brought. */
   const rankFused = (query: Sought, fused: readonly Candidate[], question: Embedding): readonly Candidate[] => {
-    const candidates = disabled.has('late') ? fused : rank(fused, question, query.overDocuments ? OVER_DOCUMENTS_DEPTH : RANK_DEPTH)
+    const candidates = disabled.has('late') ? fused : rankLate(fused, question.tokens, { depth: query.overDocuments ? OVER_DOCUMENTS_DEPTH : RANK_DEPTH, weight: weights.late, floorOf })
     return asksForIndustry(query) && !disabled.has('industry') ? matchIndustries(candidates, question.tokens) : candidates
   }
 
@@ -118,15 +134,19 @@ export const createRetriever = ({ index, embedder, disabled = new Set(), weights
     if (!question) throw new Error('cannot happen: hybrid search has a question vector')
     const cosines = (vector: Float32Array, rows: readonly number[]): number[] => innerProducts(vector, rows.map((row) => index.vectors.vector(row)))
     const measured = clauseFeatures(query, evidence, { near, cosines: (rows) => cosines(question.vector, rows), alike: (row, others) => cosines(index.vectors.vector(row), others), textsOf })
-    return { evidence: evidence.map((item, at) => withReckoned(item, { nearness: featureOf(measured[at]!, 'near') })), features: measured }
+    const relevances = relevancesOf(measured, RELEVANCE_WEIGHTS)
+    const reckoned = evidence.map((item, at) => withReckoned(item, { nearness: featureOf(measured[at]!, 'near'), relevance: relevances[at]! }))
+    return { evidence: reckoned, features: measured, kinship: asksSeveral(query) && !disabled.has('kinship') ? kinship(query, reckoned) : null }
   }
 
   return {
     assess,
     retrieve: async (query, options) => {
       if ((options.mode ?? 'hybrid') !== 'hybrid') return (await gather(query, options)).evidence
-      const { evidence, features } = await assess(query, options)
-      return (disabled.has('relevance') ? evidence : rankByRelevance(evidence, features, RELEVANCE_WEIGHTS)).slice(0, options.limit)
+      if (disabled.has('relevance')) return (await gather(query, { ...options, limit: assessedClauses(query, options) })).evidence.slice(0, options.limit)
+      const { evidence, kinship: beside } = await assess(query, options)
+      const relevances = beside ? beside.map((measured) => relevanceBeside(measured, KINSHIP_WEIGHTS)) : evidence.map(({ relevance }) => relevance)
+      return rankByRelevance(evidence, relevances).slice(0, options.limit)
     },
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { CLAUSE_FEATURES, type ClauseFeature, clauseFeatures, featureOf, type FeatureVector } from '../../src/retrieve/clause-features.ts'
 import { createCommonPhrase } from '../../src/retrieve/common-phrase.ts'
-import { rankByRelevance, relevanceOf, type RelevanceWeights } from '../../src/retrieve/relevance.ts'
+import { rankByRelevance, relevanceOf, relevancesOf, type RelevanceWeights } from '../../src/retrieve/relevance.ts'
 import { RELEVANCE_WEIGHTS } from '../../src/retrieve/relevance-weights.ts'
 import { readEvidenceTexts } from '../../src/retrieve/evidence-texts.ts'
 import { understand } from '../../src/retrieve/understand.ts'
@@ -17,7 +17,7 @@ describe('relevance', () => {
   it('is one half where nothing speaks for or against', () => expect(relevanceOf(nothing, onlyShare)).toBe(0.5))
   it('ranks by what the weights say, and equals as they came', () => {
     const evidence = ['a', 'b', 'c'].map((key) => createEvidence({ key, sentences: [['句。', 1]] }))
-    const ranked = rankByRelevance(evidence, [0, 1, 0].map((share) => only({ share })), onlyShare)
+    const ranked = rankByRelevance(evidence, relevancesOf([0, 1, 0].map((share) => only({ share })), onlyShare))
     expect(ranked.map(({ document }) => document.key)).toEqual(['b', 'a', 'c'])
     expect(ranked[0]!.relevance).toBeCloseTo(1 / (1 + Math.exp(-2)))
   })

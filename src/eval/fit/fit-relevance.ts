@@ -1,11 +1,12 @@
 // Fits the relevance of a clause, and tells by cross-validation over questions what it is worth.
 import { CLAUSE_FEATURES, type FeatureVector } from '../../retrieve/clause-features.ts'
+import type { KinshipVector } from '../../retrieve/kinship.ts'
 import { relevanceOf, type RelevanceWeights } from '../../retrieve/relevance.ts'
 import { createRandom } from '../bootstrap.ts'
 import { fitLogistic, type Example } from './fit-logistic.ts'
 
 /** A clause that was found for a question, best first, with the golds (by number) that it holds. */
-export type AssessedClause = { readonly features: FeatureVector; readonly golds: readonly number[] }
+export type AssessedClause = { readonly features: FeatureVector; readonly golds: readonly number[]; /** What is measured of it beside other documents, where the question asks for what several say. */ readonly beside?: KinshipVector }
 export type AssessedQuestion = { readonly id: string; /** Clauses that a right answer cites; 0 where there is no answer. */ readonly golds: number; readonly clauses: readonly AssessedClause[] }
 
 const FOLDS = 5

@@ -2,6 +2,7 @@
 import { markdownTable } from '../markdown-table.ts'
 import { renderGain } from '../report.ts'
 import { MOST_FALSE_REFUSALS, type RefusalFit } from './fit-refusal.ts'
+import type { KinshipFit } from './fit-kinship.ts'
 import type { RelevanceFit } from './fit-relevance.ts'
 import { PARAMETER_NAMES, type FitResult, type Parameters, type sweep } from './fit-weights.ts'
 
@@ -21,21 +22,29 @@ export const renderFit = ({ start, result: { best, folds, sets, all }, sweep: po
   ].join('\n')
 }
 
-/** The weights as `src/retrieve/relevance-weights.ts` holds them, and what held-out questions gain by them. */
-export const renderRelevanceFit = ({ weights, before, after, questions }: RelevanceFit): string => {
+const renderWeights = (weights: Readonly<Record<string, number>>): string[] => Object.entries(weights).map(([name, weight]) => `  ${name}: ${weight},`)
+
+/** The weights as `src/retrieve/relevance-weights.ts` holds them, and what held-out questions gain by them. Those beside other documents rest on the relevance that the program reckons now: fitted once more after the others are changed. */
+export const renderRelevanceFit = ({ weights, before, after, questions }: RelevanceFit, kinship: KinshipFit): string => {
   const rows = [['融合得分', before] as const, ['相关度（五折交叉验证）', after] as const].map(([name, recall]) => [name, ...Object.values(recall).map((value) => value.toFixed(3))])
-  const lines = Object.entries(weights).map(([name, weight]) => `  ${name}: ${weight},`)
-  const file = ['// Weights of a clause’s relevance, as `wence fit --relevance` printed them.', "import type { RelevanceWeights } from './relevance.ts'", '', 'export const RELEVANCE_WEIGHTS: RelevanceWeights = {', ...lines, '}']
-  return [`${questions} 题，条款的召回：`, markdownTable(['排序', 'R@1', 'R@5', 'R@10'], rows), '', '```ts', ...file, '```'].join('\n')
+  const file = [
+    '// Weights of a clause’s relevance, as `wence fit --relevance` printed them.', "import type { KinshipWeights } from './kinship.ts'", "import type { RelevanceWeights } from './relevance.ts'", '',
+    'export const RELEVANCE_WEIGHTS: RelevanceWeights = {', ...renderWeights(weights), '}', '',
+    '/** Beside other documents, where the question asks for what several say. */', 'export const KINSHIP_WEIGHTS: KinshipWeights = {', ...renderWeights(kinship.weights), '}',
+  ]
+  return [
+    `${questions} 题，条款的召回：`, markdownTable(['排序', 'R@1', 'R@5', 'R@10'], rows), '',
+    `问几份文件的 ${kinship.questions} 题，每题的对数损失（十折交叉验证）：单看条款 ${kinship.alone.toFixed(3)}，与其他文件并看 ${kinship.together.toFixed(3)}。并看的权重以程序现在算出的相关度为准，上面的权重换过之后请再拟合一次。`, '',
+    '```ts', ...file, '```',
+  ].join('\n')
 }
 
 /** The weights as `src/answer/answerable-weights.ts` holds them, and what held-out questions say of thresholds. */
 export const renderRefusalFit = ({ weights, threshold, curve, chosen, answerable, unanswerable }: RefusalFit): string => {
   const shown = [...curve.filter((_, at) => (at + 1) % 10 === 0), chosen].sort((a, b) => a.threshold - b.threshold)
-  const lines = Object.entries(weights).map(([name, weight]) => `  ${name}: ${weight},`)
   const file = [
     '// Weights of whether a question is answered, as `wence fit --refusal` printed them.', "import type { AnswerableWeights } from './answerable.ts'", '',
-    'export const ANSWERABLE_WEIGHTS: AnswerableWeights = {', ...lines, '}', '',
+    'export const ANSWERABLE_WEIGHTS: AnswerableWeights = {', ...renderWeights(weights), '}', '',
     `/** Least probability of an answer that is given: the strictest that refuses no more than ${MOST_FALSE_REFUSALS * 100} % of answerable questions, cross-validated (${(chosen.falseRefusals * 100).toFixed(1)} % of answerable questions are refused, ${(chosen.falseAnswers * 100).toFixed(1)} % of unanswerable ones are answered). */`,
     `export const LEAST_ANSWERABLE = ${threshold}`,
   ]

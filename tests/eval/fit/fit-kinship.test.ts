@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest'
+import { fitKinship } from '../../../src/eval/fit/fit-kinship.ts'
+import type { AssessedQuestion } from '../../../src/eval/fit/fit-relevance.ts'
+import { KINSHIP_FEATURES } from '../../../src/retrieve/kinship.ts'
+
+const beside = (odds: number, shared: number) => KINSHIP_FEATURES.map((name) => ({ odds, shared })[name as string] ?? 0)
+
+describe('fitKinship', () => {
+  // Odds tell nothing here; what the clause shares with others tells all but every tenth.
+  const questions: AssessedQuestion[] = Array.from({ length: 40 }, (_, at) => ({
+    id: `q${at}`, golds: 1,
+    clauses: [{ features: [], golds: at % 10 === 0 ? [0] : [], beside: beside((at % 3) - 1, 0) }, { features: [], golds: at % 10 === 0 ? [] : [0], beside: beside(((at + 1) % 3) - 1, 2) }],
+  }))
+  it('learns what clauses share, and tells what that is worth on questions that it has not seen', () => {
+    const { weights, alone, together } = fitKinship(questions)
+    expect(weights.shared).toBeGreaterThan(1)
+    expect(together).toBeLessThan(0.8 * alone)
+  })
+  it('passes over questions that ask for one document', () =>
+    expect(fitKinship([...questions, { id: 'one', golds: 1, clauses: [{ features: [], golds: [0] }] }]).questions).toBe(40))
+})

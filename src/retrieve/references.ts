@@ -4,14 +4,14 @@ import type { Exchange } from '../core/exchange.ts'
 import type { DocumentKey } from '../core/ids.ts'
 import type { FollowUpLens } from './follow-up-lens.ts'
 import { type ItemList, listItems } from './list-items.ts'
-import { namedDocuments, namedThing, subjectOf, topicOf } from './subject.ts'
+import { facilityIn, namedDocuments, namedThing, subjectOf, topicOf } from './subject.ts'
 
 const KIND = '(?:片区|板块|园区|园|区|组团|市|城市|单位|部门|文件|方案|地方|领域|方向|产业|阶段|平台|项目|群体|类型)'
 const COUNTER = '(?:个|块|家|份|项|类|种|点|处|座|步)'
 const ORDINAL = new RegExp(`(?:第(?<number>[一二三四五六七八九十\\d]{1,3})|(?<end>最后的?[那这]?一?|末一?|后一|前一|头一))(?:${COUNTER}(?<kind>${KIND})?|(?<bare>${KIND}))|(?<pair>前者|后者)`, 'u')
 const OTHER = new RegExp(`(?:另外|另|其他|其余|剩下)的?(?:那|的)?(?:一|两|几)?${COUNTER}?(?<kind>${KIND})?(?=[^，。一问再]|$)`, 'u')
 const SIZE = /(?<more>大|多|高|长|早)?(?<less>小|少|低|短|晚)?的(?:那|这)(?:一)?(?:个|家|片|块|份|座)(?:先行区|园区|片区)?|(?<most>最(?:大|多|高|长|早))?(?<least>最(?:小|少|低|短|晚))?的(?:那|这)(?:一)?(?:个|家|片|块|份|座)/u
-const SUBJECT_WORD = /它们?(?=的|一|多|提|分|由|怎|在|有|又|是|要|还|与|和|跟|主|能|会|什|各|属|归|包|涉|对|都|，|$)|该(?:区|园区|园|市|片区|项目|文件|方案|意见|平台|机构|制度)|(?<=^|[，在到来从去])(?:这|那)(?:里头|里面|里|边|儿)|当地|他们(?!俩)|(?:这|那)(?:个|份)(?:区|园区|市|文件|方案|意见|办法|通知|先行区)/u
+const SUBJECT_WORD = /它们?(?=的|一|多|提|分|由|怎|在|有|又|是|要|还|与|和|跟|主|能|会|什|各|属|归|包|涉|对|都|，|$)|该(?:区|园区|园|市|片区|项目|文件|方案|意见|平台|机构|制度)|(?<=^|[，在到来从去])(?:这|那)(?:里头|里面|里|边|儿)|当地|他们(?!俩)|(?<!的)(?:这|那)(?:个|份)(?:区|园区|市|文件|方案|意见|办法|通知|先行区)/u
 /** 「高新那个」: an item of the list that was shown, by a part of its name. */
 const CALLED = /(?<=^|[，,那和与跟])(?<name>\p{Script=Han}{2,4}?)(?:那|这)(?:一)?(?:个|块|片)(?:片区|板块|园区|组团)?(?=[里的又主具发有呢，上怎])/u
 /** 「这个片区」: the thing of that kind that was last asked about by its own name. */
@@ -25,7 +25,7 @@ const MOST_ITEMS = 6
 /** Characters of a name before the word for its kind. */
 const SHORTEST_OWN_NAME = 2
 /** What points into the last answer's clause. */
-const CLAUSE_WORD = /里面|其中|上述|上面|前面|刚才|这(?:一)?(?:条|项|件|个|些|块|点|片)|那(?:一)?(?:条|项|件|个|些|块|点|片)|这些|那些|该(?:条|项|任务)|它|他们|并列|参与|配合|同样|还(?:要|有|需)|^[^，。]{1,6}的是/u
+const CLAUSE_WORD = /里面|里头|其中|上述|上面|前面|刚才|这(?:一)?(?:条|项|件|个|些|块|点|片)|那(?:一)?(?:条|项|件|个|些|块|点|片)|这些|那些|该(?:条|项|任务)|它|他们|并列|参与|配合|同样|还(?:要|有|需)|^[^，。]{1,6}的是/u
 /** The last answer is to be narrowed, not asked anew. */
 const REFINEMENT = /去掉|[只光单](?:留|要|看|说|列|讲)|除了|不算|不含|排除|剔除|(?:再)?(?:具体|详细|展开|完整)(?:一?点|说|讲|些)|原文|什么意思|举个?例/u
 const FIGURE = /(?<number>\d+(?:\.\d+)?)\s*(?<scale>万亿|亿|万)?(?=平方公里|平方千米|公顷|亩|[\u4e00-\u9fff%％])/u
@@ -178,9 +178,9 @@ export const dereference = (question: string, exchanges: readonly Exchange[], le
   const each = all && items && items.length <= MOST_ITEMS ? replaced(question, all, items.join('、')) : null
   if (each) return each
   const compared = own ? COMPARED.exec(question) : null
-  const side = compared && replaced(question, compared, (namedThing(last.standalone, lens) === null ? topicBefore(exchanges, lens) : null) ?? subjectOf(last, null, lens)?.name ?? null)
+  const side = compared && replaced(question, compared, facilityIn(last.standalone) ?? (namedThing(last.standalone, lens) === null ? topicBefore(exchanges, lens) : null) ?? subjectOf(last, null, lens)?.name ?? null)
   if (side) return side
   const word = own ? (THING_WORD.exec(question) ?? null) : SUBJECT_WORD.exec(question)
-  const meant = word && replaced(question, word, own ? topicBefore(exchanges, lens) : (subjectOf(last, null, lens)?.name ?? null))
+  const meant = word && replaced(question, word, own ? topicBefore(exchanges, lens) : (facilityIn(last.standalone) ?? subjectOf(last, null, lens)?.name ?? null))
   return meant ?? { text: question, resolved: false }
 }

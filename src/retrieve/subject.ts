@@ -107,6 +107,12 @@ export const switchableIn = (text: string, lens: FollowUpLens): string | null =>
   return nearest?.thing ?? topics.toSorted((a, b) => b.weight - a.weight)[0]?.thing ?? null
 }
 
+/** A park, a port or the like with a name of its own: 「中韩创新创业园」「自贡无水港」. */
+const FACILITY = /(?:中(?=[\u4e00-\u9fff]))?[^\s，。？！、；：的在和与及是有要把对从到向跟为里中这那该哪几各个]{2,12}?(?:产业园|创业园|科技园|园区|园|片区|组团|功能区|开发区|经济区|综保区|保税区|新区|新城|小镇|无水港|港|口岸|基地|牙谷)(?![\u4e00-\u9fff]{0,2}(?:产业园|园区|片区))/u
+
+/** The first facility that the text names; null where it names none. */
+export const facilityIn = (text: string): string | null => FACILITY.exec(text)?.[0] ?? null
+
 /** What the last exchange was about, as words that lead a search there, and the documents that they mean. */
 export type Subject = { readonly name: string; readonly documents: readonly DocumentKey[] }
 
@@ -116,7 +122,9 @@ export type Subject = { readonly name: string; readonly documents: readonly Docu
  */
 export const subjectOf = ({ standalone, answer }: Exchange, next: string | null, lens: FollowUpLens): Subject | null => {
   const name = namedThing(standalone, lens)
-  if (name !== null) return { name, documents: namedDocuments(standalone, lens) }
+  const facility = facilityIn(standalone)
+  // 「自贡无水港」 is what was asked about, and 「自贡」 whose it is.
+  if (name !== null) return { name: facility?.startsWith(name) ? facility : name, documents: namedDocuments(standalone, lens) }
   const cited = [...new Set(answer?.cited.map(({ documentId }) => documentId) ?? [])]
   const ranked = cited.length > 1 && next !== null ? cited.map((key) => ({ key, share: lens.atHome(next, new Set([key])) })).sort((a, b) => b.share - a.share).map(({ key }) => key) : cited
   const [document] = ranked

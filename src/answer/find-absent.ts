@@ -52,9 +52,12 @@ export const absentPlaces = (query: Query, selections: readonly Selection[]): Ab
   const isSaid = (name: string): boolean => (said.texts ??= selections.map(textOf)).some((text) => text.includes(name))
   const otherNames = (place: string): readonly string[] => terms.filter(({ term }) => term.includes(place)).flatMap(({ alternatives }) => alternatives.map((each) => each.term))
   const isAbsent = (place: string): boolean => !isSaid(place.replace(/(?<=..)[省市州县区]$/u, '')) && !otherNames(place).some(isSaid)
+  // 「中泰」 is led to 东盟 and 东南亚; a park of theirs is none of 中泰.
+  const isSaidAsSame = (pair: string): boolean => isSaid(pair) || query.search.everyday.some(({ word, kind, terms: same }) => kind === 'same' && word === pair && same.some(isSaid))
   const absent = [...new Set(places)].filter((place) => !NOWHERE.test(place) && isAbsent(place))
   const unknown = unknownNames(query)
-  const unsure = [...unknown, ...(question.match(BOTH_SIDES) ?? [])].filter((name) => !absent.some((place) => place.includes(name) || name.includes(place)) && isAbsent(name))
+  const pairs = (question.match(BOTH_SIDES) ?? []).filter((pair) => !isSaidAsSame(pair))
+  const unsure = [...unknown.filter(isAbsent), ...pairs].filter((name) => !absent.some((place) => place.includes(name) || name.includes(place)))
   const isSubject = (place: string): boolean => new RegExp(place + (unknown.includes(place) ? OWN_CLASS : CLASS_BEHIND), 'u').test(question) || /园区$/u.test(place) || (isSwitch(query) && new RegExp(`${place}${SWITCH_BEHIND}`, 'u').test(question))
   const subjects = [...absent, ...unsure].filter(isSubject)
   const isTold = (place: string): boolean => new RegExp(`${TOLD_BEFORE}${place}|${place}${TOLD_BEHIND}`, 'u').test(standalone)

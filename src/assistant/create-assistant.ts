@@ -23,6 +23,7 @@ import { createGlossary } from '../retrieve/glossary.ts'
 import { createRetriever } from '../retrieve/retriever.ts'
 import { readSteps, type Step } from '../retrieve/steps.ts'
 import { scopeByOtherNames } from '../retrieve/other-names.ts'
+import { scopeByTitle } from '../retrieve/scope-by-title.ts'
 import { createTitledDocument } from '../retrieve/titled-document.ts'
 import { isEnglish } from '../retrieve/switch-english.ts'
 import { type ReadQuestion, regionParts, understand } from '../retrieve/understand.ts'
@@ -88,7 +89,8 @@ const leaseTokenizer = (leases: Leases<Tokenizer>): { readonly tokenizerFor: Tok
 export const createNamesRead = ({ store, tokenizer }: OpenIndex): LensParts => {
   const aliases = createUnitAliases(store.facets.units())
   const regions = new Map(store.documents().map(({ key, region }) => [key, regionParts(region)]))
-  return { scopeOf: createDocumentScope(store.titleTerms(), { placesOf: tokenizer.places, regionsOf: (key) => regions.get(key) ?? [] }), unitsOf: (text) => matchUnits(text, aliases) }
+  const scopeOf = createDocumentScope(store.titleTerms(), { placesOf: tokenizer.places, regionsOf: (key) => regions.get(key) ?? [] })
+  return { scopeOf: scopeByTitle(scopeOf, store.documents()), unitsOf: (text) => matchUnits(text, aliases) }
 }
 
 export type ReaderOptions = { readonly disabled?: ReadonlySet<Step>; readonly everydayWords?: readonly EverydayEntry[]; readonly englishTerms?: readonly GlossaryEntry[]; readonly names?: LensParts }

@@ -31,7 +31,7 @@ type Match = { readonly from: number; readonly to: number; readonly term: TitleT
 const isCovered = (match: Match, all: readonly Match[]): boolean =>
   all.some((other) => other !== match && other.from <= match.from && match.to <= other.to && other.to - other.from > match.to - match.from)
 
-/** The longest title words in the question; one inside another does not count. */
+/** All title words in the question. */
 const findTerms = (question: string, terms: ReadonlyMap<string, TitleTerm>, longest: number): Match[] => {
   const matches: Match[] = []
   for (let from = 0; from < question.length; from += 1) {
@@ -40,8 +40,15 @@ const findTerms = (question: string, terms: ReadonlyMap<string, TitleTerm>, long
       if (term) matches.push({ from, to, term })
     }
   }
-  return matches.filter((match) => !isCovered(match, matches))
+  return matches
 }
+
+/** The longest of them: one inside another does not count. */
+const longestOf = (matches: readonly Match[]): TitleTerm[] => matches.filter((match) => !isCovered(match, matches)).map(({ term }) => term)
+
+const isName = ({ selectivity }: TitleTerm): boolean => selectivity >= NAME_SELECTIVITY
+/** 「先行区」 is a class, were it inside the longer 「先行区建设」 that is none. */
+const isClass = ({ term, selectivity }: TitleTerm): boolean => selectivity < NAME_SELECTIVITY && term.length >= CLASS_CHARS && CLASS_WORD.test(term)
 
 const keysWith = (terms: readonly TitleTerm[], smallestShare: number): DocumentKey[] => {
   const strength = new Map<string, number>()
@@ -81,9 +88,10 @@ export const createDocumentScope = (titleTerms: readonly TitleTerm[], { placesOf
   const terms = new Map(titleTerms.map((term) => [term.term, term]))
   const longest = Math.max(0, ...titleTerms.map(({ term }) => term.length))
   return (question) => {
-    const found = findTerms(foldForTerms(question).replace(/[^\p{L}\p{N}]/gu, ''), terms, longest).map(({ term }) => term)
-    const names = found.filter(({ selectivity }) => selectivity >= NAME_SELECTIVITY)
-    const classes = found.filter(({ term, selectivity }) => selectivity < NAME_SELECTIVITY && term.length >= CLASS_CHARS && CLASS_WORD.test(term))
+    const matches = findTerms(foldForTerms(question).replace(/[^\p{L}\p{N}]/gu, ''), terms, longest)
+    const found = longestOf(matches)
+    const names = found.filter(isName)
+    const classes = longestOf(matches.filter(({ term }) => isName(term) || isClass(term))).filter(isClass)
     const group = coversMore(question, classes) ? [] : keysWith(classes, CLASS_SHARE)
     const amongClass = asksWhichOf(question, classes)
     const isMeant = (key: DocumentKey): boolean => !amongClass || group.includes(key)

@@ -65,16 +65,21 @@ const changeCost = (span: string, term: string, vocabulary: WidenVocabulary): nu
 /** 「想进」 is no typo of 「先进」, 「引到」 none of 「引导」: before any verb these mean to do it, behind one where to. */
 const AUXILIARY = /[想要到]/u
 
-/** A typo leaves a character of the word standing (a name would become any word that sounds like it), and function words are typed right. */
-const isLikely = (span: string, term: string): boolean => {
+/** What stands behind a verb: 「各提了什么」 is no typo of 「各地」. */
+const ASPECT = /^[了过着]$/u
+
+/** A typo leaves a character of the word standing (a name would become any word that sounds like it), and function words and verbs are typed right. */
+const isLikely = (span: string, term: string, next: string): boolean => {
   const changed = [...span].filter((character, at) => character !== term.charAt(at))
-  return changed.length < span.length && !changed.some((character) => isStopWord(character) || AUXILIARY.test(character))
+  const isVerb = ASPECT.test(next) && span.at(-1) !== term.at(-1)
+  return changed.length < span.length && !isVerb && !changed.some((character) => isStopWord(character) || AUXILIARY.test(character))
 }
 
-const repairSteps = (span: string, spelled: Spelled, vocabulary: WidenVocabulary): Step[] =>
+/** @param next the character behind the span. */
+const repairSteps = (span: string, spelled: Spelled, { next, vocabulary }: { readonly next: string; readonly vocabulary: WidenVocabulary }): Step[] =>
   [...new Set(spelled)]
     .flatMap((key) => vocabulary.lookup('sound', key))
-    .filter(([term]) => term.length === span.length && term !== span && isLikely(span, term))
+    .filter(([term]) => term.length === span.length && term !== span && isLikely(span, term, next))
     .map(([term]) => ({ text: term, cost: rarity(vocabulary.wordFrequency(term), vocabulary) + changeCost(span, term, vocabulary), repair: { from: span, to: term } }))
 
 /** Nats of a word in the corpus or in the language at large, whichever uses it more. */
@@ -101,7 +106,7 @@ const stepsFrom = (run: string, from: number, { known, soundsAt, vocabulary }: {
     if (vocabulary.isWord(span)) steps.push({ text: span, cost: wordCost(span, vocabulary), repair: null })
     // Each span is the one before and a character: it is not spelled from its start.
     while (spelledTo < to) spelled = spellOn(spelled, soundsAt(spelledTo++))
-    steps.push(...repairSteps(span, spelled ?? [], vocabulary))
+    steps.push(...repairSteps(span, spelled ?? [], { next: run.charAt(to), vocabulary }))
   }
   return steps
 }

@@ -77,12 +77,15 @@ const isAttribute = ({ asked }: AskedKind, text: string): boolean => {
   return found !== null && DESCRIBES.test(text.slice(found.index + found[0].length))
 }
 
+/** 「商务厅有多少项任务」: the duties of a unit are counted, no text gives their number. */
+export const COUNTS_DUTIES = /(?:几|多少)(?:条|项|个|件)(?:任务|工作|职责)|(?:任务|工作|职责)[^，。？]{0,6}(?:几|多少)(?:条|项|个|件)/u
+
 /** The figure that the question asks for; null where it asks for none in so many words. */
-export const askedFigure = ({ asked, standalone }: Pick<Query, 'asked' | 'standalone'>): AskedKind | null =>
-  FIGURES.find((kind) => !isAttribute(kind, standalone) && (kind.asked.test(asked) || kind.asked.test(standalone))) ?? null
+export const askedFigure = ({ asked, standalone, units = [] }: Pick<Query, 'asked' | 'standalone'> & Partial<Pick<Query, 'units'>>): AskedKind | null =>
+  units.length > 0 && COUNTS_DUTIES.test(standalone) ? null : FIGURES.find((kind) => !isAttribute(kind, standalone) && (kind.asked.test(asked) || kind.asked.test(standalone))) ?? null
 
 /** All kinds that the question asks for: its figure, and the things that are named or told. */
-export const askedKinds = (query: Pick<Query, 'asked' | 'standalone'>): readonly AskedKind[] => {
+export const askedKinds = (query: Pick<Query, 'asked' | 'standalone'> & Partial<Pick<Query, 'units'>>): readonly AskedKind[] => {
   const asked = askedFigure(query)
   return [...(asked ? [asked] : []), ...THINGS].filter((kind) => kind.asked.test(query.standalone) && !isAttribute(kind, query.standalone))
 }

@@ -56,7 +56,16 @@ describe('tasks', () => {
     const [selection] = tasksKind.compose(material(query([]), { corpus: { ...corpus, evidenceAt } })).selections
     expect(selection!.spans).toEqual([evidenceAt().best.span])
   })
-  it.each(['甲局只挂了一条，是哪条？', '甲局参与的是哪一条？', '甲局挂了几项任务？', '甲局只出现了一次，是哪一条？', '甲局在哪几条里出现？'])('is for %s', (question) => expect(tasksKind.applies({ ...query([]), ...understand(question), units: query([]).units })).toBe(true))
+  it.each(['甲局只挂了一条，是哪条？', '甲局参与的是哪一条？', '甲局挂了几项任务？', '甲局只出现了一次，是哪一条？', '甲局在哪几条里出现？', '甲局有多少项任务？', '甲局的任务一共有几条？'])('is for %s', (question) => expect(tasksKind.applies({ ...query([]), ...understand(question), units: query([]).units })).toBe(true))
+  it('counts the lead where the question asks after it, and says where no text tells it', () => {
+    const led = (role: ResponsibilityFacet['role']) => tasksKind.compose(material({ ...query([]), standalone: '甲局牵头几条任务？' }, { corpus: { ...corpus, unitTasks: () => [{ ...task('a', '1'), role }, task('b', '2')] } })).lead[0]?.text
+    expect(led('牵头')).toContain('其中写明牵头的 1 条')
+    expect(led('责任')).toContain('没有写明由谁牵头')
+  })
+  it('names all units of a kind, and counts a clause once', () => {
+    const both = { ...corpus, unitTasks: () => [task('a', '1'), { ...task('a', '1'), unit: '乙局' }, task('b', '2')] }
+    expect(tasksKind.compose(material(query([]), { corpus: both })).lead[0]?.text).toContain('**甲局、乙局**：在 2 份文件中列名 2 条')
+  })
   it('tells of few tasks the sentence that search found, too', () => {
     const found = createEvidence({ key: 'a', sentences: [['推进建设。', 0.2], ['共建大健康基地。', 1], ['（责任单位：甲局）', 2]] })
     const one = { unitTasks: () => [{ ...task('a', '1'), clauseId: found.clause.id }], evidenceAt: () => found }

@@ -40,8 +40,22 @@ export const unitAliases = ({ name, jurisdiction, surfaces }: KnownUnit): string
   return [...new Set([name, ...written, ...cores, ...placed])].filter((alias) => alias.length >= MIN_ALIAS_CHARS || alias === name)
 }
 
-/** What each alias can mean, the length of the longest, and the characters with which they begin: most places of a question begin none. */
-export type Aliases = { readonly namesOf: ReadonlyMap<string, readonly string[]>; readonly longest: number; readonly beginnings: ReadonlySet<string> }
+/** What each alias can mean, the length of the longest, and the characters with which they begin: most places of a question begin none. `kinds`: what several places have one of each (海关). */
+export type Aliases = { readonly namesOf: ReadonlyMap<string, readonly string[]>; readonly longest: number; readonly beginnings: ReadonlySet<string>; readonly kinds: ReadonlyMap<string, readonly string[]> }
+
+/** Characters of a place before the kind of unit: 成都海关. */
+const PLACE_CHARS = 2
+const SHORTEST_KIND = 2
+
+/** Units of no jurisdiction's own that differ by their place alone, by what they have in common. */
+const kindsOf = (known: readonly KnownUnit[]): ReadonlyMap<string, readonly string[]> => {
+  const kinds = new Map<string, string[]>()
+  for (const { name } of known.filter(({ name, jurisdiction }) => jurisdiction === '' && name.length >= PLACE_CHARS + SHORTEST_KIND)) {
+    const kind = name.slice(PLACE_CHARS)
+    kinds.set(kind, [...(kinds.get(kind) ?? []), name].sort())
+  }
+  return new Map([...kinds].filter(([, names]) => names.length > 1))
+}
 
 /** Alias to the names that it can mean. Made once for a corpus; a name's own spelling means that name alone. */
 export const createUnitAliases = (known: readonly KnownUnit[]): Aliases => {
@@ -55,7 +69,7 @@ export const createUnitAliases = (known: readonly KnownUnit[]): Aliases => {
   }
   const namesOf = new Map([...aliases].map(([alias, names]) => [alias, names.has(alias) ? [alias] : [...names].sort()] as const))
   const all = [...namesOf.keys()]
-  return { namesOf, longest: Math.max(0, ...all.map((alias) => alias.length)), beginnings: new Set(all.map((alias) => alias.charAt(0))) }
+  return { namesOf, longest: Math.max(0, ...all.map((alias) => alias.length)), beginnings: new Set(all.map((alias) => alias.charAt(0))), kinds: kindsOf(known) }
 }
 
 /** The longest alias that stands at `at`, if any. */
@@ -74,7 +88,7 @@ export const matchUnits = (question: string, known: readonly KnownUnit[] | Alias
   const matches: UnitMatch[] = []
   for (let at = 0; at < question.length; ) {
     const words = longestAt(question, at, aliases) ?? canonicalAt(question, at, aliases)
-    const match = words === null ? byFieldAt(question, at, aliases) : { text: words, units: aliases.namesOf.get(words) ?? aliases.namesOf.get(canonicalCore(words)) ?? [] }
+    const match = words === null ? (byFieldAt(question, at, aliases) ?? byKindAt(question, at, aliases)) : { text: words, units: aliases.namesOf.get(words) ?? aliases.namesOf.get(canonicalCore(words)) ?? [] }
     if (match === null) at += 1
     else {
       matches.push({ start: at, end: at + match.text.length, ...match })
@@ -82,6 +96,15 @@ export const matchUnits = (question: string, known: readonly KnownUnit[] | Alias
     }
   }
   return matches
+}
+
+/** What stands behind a unit that is charged with something, and not behind a part of another name (海关特殊监管区域). */
+const CHARGED = /^(?:$|[\s，。？?的要该得有是在被也都干管做]|负责|牵头|参与|承担|配合|出现|列)/u
+
+/** 「由海关负责的」: those of all places. */
+const byKindAt = (question: string, at: number, { kinds }: Aliases): Pick<UnitMatch, 'text' | 'units'> | null => {
+  for (const [kind, units] of kinds) if (question.startsWith(kind, at) && CHARGED.test(question.slice(at + kind.length))) return { text: kind, units }
+  return null
 }
 
 /** What a department is called after its field: 「卫健部门」「国资监管部门」. */

@@ -42,6 +42,7 @@ const KNOWN = [
   { name: '四川省政府口岸物流办', jurisdiction: '四川省', surfaces: ['省政府口岸物流办'] },
   { name: '四川省知识产权中心', jurisdiction: '四川省', surfaces: ['省知识产权中心'] },
   { name: '成都海关', jurisdiction: '', surfaces: ['成都海关'] },
+  { name: '重庆海关', jurisdiction: '', surfaces: ['重庆海关'] },
 ]
 
 describe('units that a question names', () => {
@@ -57,6 +58,8 @@ describe('units that a question names', () => {
     ['口岸物流办、成都海关的任务', [['四川省政府口岸物流办'], ['成都海关']]],
     ['两地商务部门各管哪一条', [['四川省商务厅', '重庆市商务委']]],
     ['经信主管部门做什么', [['四川省经济和信息化厅']]],
+    ['由海关负责的事有哪些', [['成都海关', '重庆海关']]],
+    ['海关特殊监管区域怎么用', []],
     ['有关部门做什么', []],
     ['做口腔器械的去哪个片区', []],
     ['', []],

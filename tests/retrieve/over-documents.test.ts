@@ -15,5 +15,10 @@ describe('runsOverDocuments', () => {
     expect(runsOverDocuments(spoken, scope(['a', 'b'], ['先行区']))).toBe(true)
     expect(runsOverDocuments(spoken, { ...scope(['a', 'b'], ['先行区']), pointed: [documentKey('a')] })).toBe(false)
   })
+  it('asks of the parts of the one that is named', () => {
+    const parts = '先行区三个片区分别做什么产业？'
+    expect(runsOverDocuments(parts, scope(['a', 'b'], ['先行区']))).toBe(true)
+    expect(runsOverDocuments(parts, { ...scope(['a', 'b'], ['先行区']), pointed: [documentKey('a')] })).toBe(false)
+  })
   it.each(['这份方案由谁发布？', '面积多大？', '哪些园区收这类企业？', '那边准备了哪些处理办法？'])('is false of %s', (question) => expect(runsOverDocuments(question, scope())).toBe(false))
 })

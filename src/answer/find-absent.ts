@@ -123,27 +123,33 @@ export const noUnit = ({ query, corpus }: Material, selections: readonly Selecti
   return named ? null : '相关条款没有写明由谁负责'
 }
 
-const PART = /[\u4e00-\u9fffA-Za-z（）()]{2,20}?(?:片区|组团|板块|园区|产业园|科技园|生态园|示范园|高新区|经开区|物流港|无水港|空港经济区|新城|牙谷)/gu
+const PART = /[\u4e00-\u9fffA-Za-z（）()]{2,20}?(?:片区|组团|板块|园区|产业园|科技园|生态园|示范园|高新区|经开区|物流港|无水港|空港经济区|[新学慧]城|牙谷)/gu
+/** Words of the question before a part's name: 「里面医学城那一块」. */
+const BEFORE_PART = /^.*(?:里面?|里头|其中|当中|的|那|这)(?=.{3})/u
 
 /** 「建多少个」「多少个片区」 */
 const COUNTS_PARTS = /多少个(?:[？?]|$|[^，。？]{0,6}(?:片区|园|板块))/u
 
+/** 「那一块有多大」: of a part it asks the area, were it in no other word. */
+const ASKS_SIZE = /多大(?=[？?，]|$)/u
+const AREA = /[\d.]+(?:平方公里|平方千米|平方米|亩|公顷)/u
+
 /** The figure of a part is asked for, and no sentence that is said gives the part one: only the whole has it. */
 export const onlyTheWhole = ({ query, evidence }: Material, statements: readonly string[]): Missing | null => {
-  const kind = askedFigure(query)
-  if (!kind) return null
+  const given = askedFigure(query)?.given ?? (ASKS_SIZE.test(query.question) ? AREA : null)
+  if (!given) return null
   const parts = statements.map(unspaced).flatMap((text) => [...text.matchAll(PART)].map(([part]) => part))
   // How many of the parts there are is asked, not a figure of one.
   if (COUNTS_PARTS.test(query.question)) return null
   // What a document's title names is no part of what it is about.
   const titles = new Set(evidence.map(({ document }) => unspaced(document.title)))
   const isTitled = (part: string): boolean => [...titles].some((title) => title.includes(part))
-  const asked = [...query.question.matchAll(PART)].map(([part]) => part).filter((part) => !isTitled(part)).map((part) => parts.filter((each) => part.includes(each) || each.includes(part)).sort((a, b) => b.length - a.length)[0] ?? '').filter((part) => part !== '')
+  const asked = [...query.question.matchAll(PART)].map(([part]) => part.replace(BEFORE_PART, '')).filter((part) => !isTitled(part)).map((part) => parts.filter((each) => part.includes(each) || each.includes(part)).sort((a, b) => b.length - a.length)[0] ?? '').filter((part) => part !== '')
   const [part] = asked
   if (part === undefined) return null
   const gives = (text: string): boolean => {
     const at = text.indexOf(part)
-    return at >= 0 && kind.given.test(text.slice(at + part.length))
+    return at >= 0 && given.test(text.slice(at + part.length))
   }
   return statements.map(unspaced).some(gives) ? null : `相关条款没有单独写明${part}的数字`
 }

@@ -35,6 +35,7 @@ describe('what is absent', () => {
     expect(noUnit(material('由谁负责？'), [{ evidence: told, spans: [told.best.span], quote: told.best.span }])).toBeNull()
   })
   it('is the figure of a part, where only the whole has one', () => expect(onlyTheWhole(material('江东片区面积多少平方公里？'), [TEXT])).toMatch(/江东片区/u))
+  it('is so of a part that is a town of some trade, too', () => expect(onlyTheWhole(material('里面医学城那一块单独有多大？'), ['总面积277平方公里，涵盖三个板块：成都医学城、成都健康服务业集聚区。'])).toMatch(/医学城/u))
   it('is nothing where the part has its own', () => expect(onlyTheWhole(material('江东片区面积多少平方公里？'), ['江东片区20平方公里。'])).toBeNull())
 })
 

@@ -1,12 +1,16 @@
 // Hands a file to the browser's downloads.
+
+/** How long the file's address holds. */
+const KEPT_MS = 60_000
+
 export const saveFile = (name: string, content: Blob): void => {
   const url = URL.createObjectURL(content)
   const link = document.createElement('a')
   link.href = url
   link.download = name
   link.click()
-  // Firefox reads the address after the click has returned.
-  setTimeout(() => URL.revokeObjectURL(url), 1000)
+  // A busy browser reads the address long after the click has returned.
+  setTimeout(() => URL.revokeObjectURL(url), KEPT_MS)
 }
 
 /** A title as a file name that every system takes. */

@@ -64,13 +64,12 @@ const ledWords = (tasks: readonly ResponsibilityFacet[]): string => {
   return led > 0 ? `其中写明牵头的 ${led} 条` : '这些条款只并列单位，没有写明由谁牵头'
 }
 
-/** 「甲厅在 2 份文件中有 5 项任务」 */
-const countLead = ({ query }: Material, tasks: readonly ResponsibilityFacet[]): Claim[] => {
+/** 「甲厅在 2 份文件中有 5 项任务」: of the units' duties, which stand in so many clauses. */
+const countLead = ({ query }: Material, tasks: readonly ResponsibilityFacet[], clauses: number): Claim[] => {
   const units = [...new Set(tasks.map(({ unit }) => unit))]
   const documents = new Set(tasks.map(({ documentKey }) => documentKey)).size
   const led = /牵头|主责|第一责任/u.test(query.standalone) ? `，${ledWords(tasks)}` : ''
-  const { length } = onceEach(tasks)
-  return length > 1 ? [{ text: `**${units.map(plainLine).join('、')}**：在 ${documents} 份文件中列名 ${length} 条${led}。\n`, surfaces: [] }] : []
+  return clauses > 1 ? [{ text: `**${units.map(plainLine).join('、')}**：在 ${documents} 份文件中列名 ${clauses} 条${led}。\n`, surfaces: [] }] : []
 }
 
 const compose = (material: Material): Composition => {
@@ -79,7 +78,7 @@ const compose = (material: Material): Composition => {
   // A unit of a large corpus has hundreds: only those that are listed are looked up.
   const listed = tasks.slice(0, material.listCitations)
   const settled = asksDuties(material.query)
-  return { settled, lead: countLead(material, named), selections: listed.flatMap((task) => toSelection(material, task, tasks.length <= FEW_TASKS)), beyond: tasks.length - listed.length }
+  return { settled, lead: countLead(material, named, tasks.length), selections: listed.flatMap((task) => toSelection(material, task, tasks.length <= FEW_TASKS)), beyond: tasks.length - listed.length }
 }
 
 /** Asks for a unit's duties in so many words. */

@@ -6,7 +6,7 @@ import { askedPhrases, joinedText } from './asked-phrases.ts'
 import type { Evidence } from './evidence.ts'
 import { namedClauses } from './named-clauses.ts'
 import type { Sought } from './query.ts'
-import { logistic } from './relevance.ts'
+import { logistic, mostRelevantFirst } from './relevance.ts'
 
 /**
  * Measured of a clause beside the leading clauses of the other documents, each times how relevant that clause is.
@@ -90,7 +90,7 @@ type Lead = { readonly item: Evidence; readonly isNamed: boolean; readonly share
 const firstOfEach = (evidence: readonly Evidence[]): Evidence[] => {
   const firsts = new Map<DocumentKey, Evidence>()
   for (const item of evidence) if (item.relevance > (firsts.get(item.document.key)?.relevance ?? -1)) firsts.set(item.document.key, item)
-  return [...firsts.values()].sort((a, b) => b.relevance - a.relevance)
+  return mostRelevantFirst([...firsts.values()])
 }
 
 const total = (leads: readonly Lead[], of: (lead: Lead) => number): number => leads.reduce((sum, lead) => sum + lead.item.relevance * of(lead), 0)

@@ -1,9 +1,10 @@
 // Documents that a question names by another name of their subject: 「川渝方案」 is the one whose title has 成渝.
 import type { EverydayEntry } from '../indexing/everyday-entries.ts'
 import type { DocumentScope } from './document-scope.ts'
+import { DOCUMENT_KIND } from './scope-by-title.ts'
 
 /** Behind the name stands the kind of document; 「川渝两地的班列」 names no document. */
-const NAMES_DOCUMENT = /^[^，。？、]{0,8}(?:方案|意见|规划|文件|通知|办法|条例)/u
+const NAMES_DOCUMENT = new RegExp(`^[^，。？、]{0,8}${DOCUMENT_KIND}`, 'u')
 
 /** The text once for each other name of each thing that it names a document by; a name that stands in the other is not exchanged. */
 export const withOtherNames = (text: string, things: readonly (readonly string[])[]): string[] => things.flatMap((names) => {

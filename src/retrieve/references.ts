@@ -4,7 +4,7 @@ import type { Exchange } from '../core/exchange.ts'
 import type { DocumentKey } from '../core/ids.ts'
 import type { FollowUpLens } from './follow-up-lens.ts'
 import { type ItemList, listItems } from './list-items.ts'
-import { facilityIn, namedDocuments, namedThing, subjectOf, topicOf } from './subject.ts'
+import { facilityIn, NAME_CHARACTER, namedDocuments, namedThing, subjectOf, topicOf } from './subject.ts'
 
 const KIND = '(?:片区|板块|园区|园|区|组团|市|城市|单位|部门|文件|方案|地方|领域|方向|产业|阶段|平台|项目|群体|类型)'
 const COUNTER = '(?:个|块|家|份|项|类|种|点|处|座|步)'
@@ -141,7 +141,7 @@ const topicBefore = (exchanges: readonly Exchange[], lens: FollowUpLens): string
 
 /** The latest thing of the kind with a name of its own: 「青龙片区」, and no 「三个片区」. */
 const namedBefore = (kind: string, exchanges: readonly Exchange[]): string | null => {
-  const name = new RegExp(`[^\\s，。？！、；：的在和与及是有要把对从到向跟为里中这那该哪几各个]{${SHORTEST_OWN_NAME},14}?${kind}(?!${kind})`, 'gu')
+  const name = new RegExp(`${NAME_CHARACTER}{${SHORTEST_OWN_NAME},14}?${kind}(?!${kind})`, 'gu')
   const names = exchanges.map(({ standalone }) => (standalone.match(name) ?? []).filter((each) => !COUNTED.test(each)).at(-1))
   return names.findLast((each) => each !== undefined) ?? null
 }

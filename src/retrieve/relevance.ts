@@ -20,6 +20,9 @@ export const relevancesOf = (features: readonly FeatureVector[], weights: Releva
 /** `relevancesOf` one. */
 export const relevanceOf = (features: FeatureVector, weights: RelevanceWeights): number => relevancesOf([features], weights)[0]!
 
-/** The evidence with these relevances, most relevant first; equals in the order in which they came. */
+/** Equals in the order in which they came. */
+export const mostRelevantFirst = (evidence: readonly Evidence[]): Evidence[] => evidence.toSorted((a, b) => b.relevance - a.relevance)
+
+/** The evidence with these relevances, most relevant first. */
 export const rankByRelevance = (evidence: readonly Evidence[], relevances: readonly number[]): Evidence[] =>
-  evidence.map((item, at) => withReckoned(item, { relevance: relevances[at]! })).sort((a, b) => b.relevance - a.relevance)
+  mostRelevantFirst(evidence.map((item, at) => withReckoned(item, { relevance: relevances[at]! })))

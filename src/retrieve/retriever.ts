@@ -15,7 +15,7 @@ import { asksSeveral, createKinship, type KinshipVector, relevanceBeside } from 
 import type { Sought } from './query.ts'
 import { rankByLateInteraction } from './rank.ts'
 import { KINSHIP_WEIGHTS, RELEVANCE_WEIGHTS } from './relevance-weights.ts'
-import { rankByRelevance, relevancesOf } from './relevance.ts'
+import { mostRelevantFirst, rankByRelevance, relevancesOf } from './relevance.ts'
 import { searchEveryday, searchLexical, searchVectors } from './search-lists.ts'
 import type { Step } from './steps.ts'
 import { ASSESSED_CLAUSES, LIST_DEPTH, OVER_DOCUMENTS_DEPTH, RANK_DEPTH, WEIGHTS, type RetrievalWeights } from './weights.ts'
@@ -145,8 +145,8 @@ export const createRetriever = ({ index, embedder, disabled = new Set(), weights
       if ((options.mode ?? 'hybrid') !== 'hybrid') return (await gather(query, options)).evidence
       if (disabled.has('relevance')) return (await gather(query, { ...options, limit: assessedClauses(query, options) })).evidence.slice(0, options.limit)
       const { evidence, kinship: beside } = await assess(query, options)
-      const relevances = beside ? beside.map((measured) => relevanceBeside(measured, KINSHIP_WEIGHTS)) : evidence.map(({ relevance }) => relevance)
-      return rankByRelevance(evidence, relevances).slice(0, options.limit)
+      const ranked = beside ? rankByRelevance(evidence, beside.map((measured) => relevanceBeside(measured, KINSHIP_WEIGHTS))) : mostRelevantFirst(evidence)
+      return ranked.slice(0, options.limit)
     },
   }
 }

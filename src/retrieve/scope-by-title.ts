@@ -4,8 +4,10 @@ import { foldForTerms } from '../indexing/tokenizer.ts'
 import type { DocumentScope } from './document-scope.ts'
 import type { Titled } from './titled-document.ts'
 
-/** The word for the kind of document, with what may stand between it and the name. */
-const KIND = /(?:的|[这那](?:一)?[份个]?|[两二三几][份个]|实施|指导|总体|政策)*(?:意见|方案|规划|办法|条例|通知|文件)/gu
+/** Words for the kind of document, behind its name. */
+export const DOCUMENT_KIND = '(?:意见|方案|规划|办法|条例|通知|文件)'
+/** The same with what may stand between it and the name. */
+const KIND = new RegExp(`(?:的|[这那](?:一)?[份个]?|[两二三几][份个]|实施|指导|总体|政策)*${DOCUMENT_KIND}`, 'gu')
 /** What may stand before the name: a mark, or a word that is no part of a name. */
 const BEFORE_NAME = /^$|[^\p{L}\p{N}]$|[和与跟及在按据照对里从上看问把省这那于]$/u
 /** What joins two names. */

@@ -107,8 +107,10 @@ export const switchableIn = (text: string, lens: FollowUpLens): string | null =>
   return nearest?.thing ?? topics.toSorted((a, b) => b.weight - a.weight)[0]?.thing ?? null
 }
 
+/** A character of a name: neither a mark nor a word that stands before names. */
+export const NAME_CHARACTER = '[^\\s，。？！、；：的在和与及是有要把对从到向跟为里中这那该哪几各个]'
 /** A park, a port or the like with a name of its own: 「中韩创新创业园」「自贡无水港」. */
-const FACILITY = /(?:中(?=[\u4e00-\u9fff]))?[^\s，。？！、；：的在和与及是有要把对从到向跟为里中这那该哪几各个]{2,12}?(?:产业园|创业园|科技园|园区|园|片区|组团|功能区|开发区|经济区|综保区|保税区|新区|新城|小镇|无水港|港|口岸|基地|牙谷)(?![\u4e00-\u9fff]{0,2}(?:产业园|园区|片区))/u
+const FACILITY = new RegExp(`(?:中(?=[\\u4e00-\\u9fff]))?${NAME_CHARACTER}{2,12}?(?:产业园|创业园|科技园|园区|园|片区|组团|功能区|开发区|经济区|综保区|保税区|新区|新城|小镇|无水港|港|口岸|基地|牙谷)(?![\\u4e00-\\u9fff]{0,2}(?:产业园|园区|片区))`, 'u')
 
 /** The first facility that the text names; null where it names none. */
 export const facilityIn = (text: string): string | null => FACILITY.exec(text)?.[0] ?? null

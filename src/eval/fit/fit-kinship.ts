@@ -1,7 +1,8 @@
 // Fits what a clause's relevance becomes beside other documents, and tells by cross-validation over questions what it is worth.
 import { KINSHIP_FEATURES, type KinshipVector, type KinshipWeights, relevanceBeside } from '../../retrieve/kinship.ts'
 import { createRandom } from '../bootstrap.ts'
-import { fitLogistic } from './fit-logistic.ts'
+import { shuffle } from '../shuffle.ts'
+import { fitLogistic, namedWeights } from './fit-logistic.ts'
 import type { AssessedQuestion } from './fit-relevance.ts'
 
 type Beside = { readonly beside: KinshipVector; readonly isGold: boolean }
@@ -18,25 +19,20 @@ export type KinshipFit = {
 const FOLDS = 10
 const SEED = 11
 
-const round = (value: number): number => Number(value.toPrecision(5))
-
-const weightsOf = (intercept: number, coefficients: readonly number[]): KinshipWeights =>
-  ({ intercept: round(intercept), ...Object.fromEntries(KINSHIP_FEATURES.map((name, at) => [name, round(coefficients[at] ?? 0)])) }) as KinshipWeights
-
 /** Fitted on the first `width` features; the others count nothing. */
-const fit = (questions: readonly (readonly Beside[])[], width: number): KinshipWeights => {
-  const { intercept, coefficients } = fitLogistic(questions.flat().map(({ beside, isGold }) => ({ features: beside.slice(0, width), positive: isGold })))
-  return weightsOf(intercept, coefficients)
-}
+const fit = (questions: readonly (readonly Beside[])[], width: number): KinshipWeights =>
+  namedWeights(fitLogistic(questions.flat().map(({ beside, isGold }) => ({ features: beside.slice(0, width), positive: isGold }))), KINSHIP_FEATURES)
 
 const lossOf = (clauses: readonly Beside[], weights: KinshipWeights): number =>
-  clauses.reduce((sum, { beside, isGold }) => sum - Math.log(Math.max(1e-12, isGold ? relevanceBeside(beside, weights) : 1 - relevanceBeside(beside, weights))), 0)
+  clauses.reduce((sum, { beside, isGold }) => {
+    const relevance = relevanceBeside(beside, weights)
+    return sum - Math.log(Math.max(1e-12, isGold ? relevance : 1 - relevance))
+  }, 0)
 
 /** @param questions those that ask for what one document says are passed over. */
 export const fitKinship = (questions: readonly AssessedQuestion[]): KinshipFit => {
   const several = questions.map(({ clauses }) => clauses.flatMap(({ beside, golds }) => (beside ? [{ beside, isGold: golds.length > 0 }] : []))).filter(({ length }) => length > 0)
-  const random = createRandom(SEED)
-  const order = several.map((clauses) => ({ clauses, at: random() })).sort((a, b) => a.at - b.at).map(({ clauses }) => clauses)
+  const order = shuffle(several, createRandom(SEED))
   const heldOut = (width: number): number => {
     const losses = Array.from({ length: FOLDS }, (_, fold) => {
       const weights = fit(order.filter((_clauses, at) => at % FOLDS !== fold), width)

@@ -94,3 +94,9 @@ export const fitLogistic = (examples: readonly Example[], { ridge = 1, prior = [
   const coefficients = scaled.map((weight, at) => weight / deviations[at]!)
   return { intercept: free - dot(coefficients, means), coefficients }
 }
+
+const round = (value: number): number => Number(value.toPrecision(5))
+
+/** The model as weights by the features' names, as the program holds them: five digits each, 0 for features that it was not fitted on. */
+export const namedWeights = <Name extends string>({ intercept, coefficients }: LogisticModel, names: readonly Name[]): { readonly intercept: number } & Readonly<Record<Name, number>> =>
+  ({ intercept: round(intercept), ...Object.fromEntries(names.map((name, at) => [name, round(coefficients[at] ?? 0)])) }) as { readonly intercept: number } & Readonly<Record<Name, number>>

@@ -2,7 +2,8 @@
 import { ANSWER_FEATURES, type AnswerVector, WAYS_OF_MISSING } from '../../answer/answer-features.ts'
 import { answerableOf, type AnswerableWeights } from '../../answer/answerable.ts'
 import { createRandom } from '../bootstrap.ts'
-import { fitLogistic } from './fit-logistic.ts'
+import { shuffle } from '../shuffle.ts'
+import { fitLogistic, namedWeights } from './fit-logistic.ts'
 
 export type ObservedAnswer = { readonly id: string; readonly answerable: boolean; readonly features: AnswerVector }
 
@@ -31,19 +32,16 @@ export const MOST_FALSE_REFUSALS = 0.01
 const MISSING_PRIOR = -6
 const PRIOR = ANSWER_FEATURES.map((name) => (WAYS_OF_MISSING.has(name) ? MISSING_PRIOR : 0))
 
-const round = (value: number): number => Number(value.toPrecision(5))
-
 const fit = (answers: readonly ObservedAnswer[]): AnswerableWeights => {
-  const { intercept, coefficients } = fitLogistic(answers.map(({ features, answerable }) => ({ features: ANSWER_FEATURES.map((name) => features[name]), positive: answerable })), { ridge: RIDGE, prior: PRIOR })
-  return { intercept: round(intercept), ...Object.fromEntries(ANSWER_FEATURES.map((name, at) => [name, round(coefficients[at]!)])) } as AnswerableWeights
+  const model = fitLogistic(answers.map(({ features, answerable }) => ({ features: ANSWER_FEATURES.map((name) => features[name]), positive: answerable })), { ridge: RIDGE, prior: PRIOR })
+  return namedWeights(model, ANSWER_FEATURES)
 }
 
 const share = (answers: readonly { readonly held: boolean }[]): number => (answers.length === 0 ? 0 : answers.filter(({ held }) => held).length / answers.length)
 
 /** @param answers answerable and unanswerable ones, at least ten of each. */
 export const fitRefusal = (answers: readonly ObservedAnswer[]): RefusalFit => {
-  const random = createRandom(SEED)
-  const shuffled = answers.map((answer) => ({ answer, at: random() })).sort((a, b) => a.at - b.at).map(({ answer }) => answer)
+  const shuffled = shuffle(answers, createRandom(SEED))
   // Each fold has its part of both kinds.
   const ordered = [...shuffled.filter(({ answerable }) => answerable), ...shuffled.filter(({ answerable }) => !answerable)]
   const folds = Array.from({ length: FOLDS }, (_, fold) => fit(ordered.filter((_answer, at) => at % FOLDS !== fold)))

@@ -3,7 +3,8 @@ import { CLAUSE_FEATURES, type FeatureVector } from '../../retrieve/clause-featu
 import type { KinshipVector } from '../../retrieve/kinship.ts'
 import { relevanceOf, type RelevanceWeights } from '../../retrieve/relevance.ts'
 import { createRandom } from '../bootstrap.ts'
-import { fitLogistic, type Example } from './fit-logistic.ts'
+import { shuffle } from '../shuffle.ts'
+import { fitLogistic, namedWeights, type Example } from './fit-logistic.ts'
 
 /** A clause that was found for a question, best first, with the golds (by number) that it holds. */
 export type AssessedClause = { readonly features: FeatureVector; readonly golds: readonly number[]; /** What is measured of it beside other documents, where the question asks for what several say. */ readonly beside?: KinshipVector }
@@ -25,13 +26,10 @@ export type RelevanceFit = {
   readonly questions: number
 }
 
-const round = (value: number): number => Number(value.toPrecision(5))
-
 const fit = (questions: readonly AssessedQuestion[]): RelevanceWeights => {
   const examples: Example[] = questions.flatMap(({ clauses }) =>
     clauses.slice(0, LEARNT_CLAUSES).map(({ features, golds }) => ({ features, positive: golds.length > 0 })))
-  const { intercept, coefficients } = fitLogistic(examples)
-  return { intercept: round(intercept), ...Object.fromEntries(CLAUSE_FEATURES.map((name, at) => [name, round(coefficients[at]!)])) } as RelevanceWeights
+  return namedWeights(fitLogistic(examples), CLAUSE_FEATURES)
 }
 
 const recallAt = (ranked: readonly AssessedClause[], golds: number, depth: number): number => new Set(ranked.slice(0, depth).flatMap((clause) => clause.golds)).size / golds
@@ -47,9 +45,7 @@ const rankBy = (weights: RelevanceWeights) => ({ clauses }: AssessedQuestion): A
 
 /** @param questions at least five, answerable ones among them. */
 export const fitRelevance = (questions: readonly AssessedQuestion[]): RelevanceFit => {
-  const random = createRandom(SEED)
-  const order = questions.map((question) => ({ question, at: random() })).sort((a, b) => a.at - b.at)
-  const foldOf = new Map(order.map(({ question }, at) => [question, at % FOLDS]))
+  const foldOf = new Map(shuffle(questions, createRandom(SEED)).map((question, at) => [question, at % FOLDS]))
   const folds = Array.from({ length: FOLDS }, (_, fold) => fit(questions.filter((question) => foldOf.get(question) !== fold)))
   return {
     weights: fit(questions),

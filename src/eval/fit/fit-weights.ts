@@ -1,5 +1,6 @@
 // Fits the few weights of retrieval by coordinate ascent, and tells by cross-validation whether the fit is worth having.
 import { bootstrap, createRandom, type Estimate } from '../bootstrap.ts'
+import { shuffle } from '../shuffle.ts'
 import { HEADING_WEIGHTS, type QuestionRecord } from './record-question.ts'
 import { WEIGHTS } from '../../retrieve/weights.ts'
 import { objective, replayRanks, type Tuning } from './replay.ts'
@@ -81,10 +82,8 @@ const ascend = (questions: readonly Scored[], start: Parameters): Parameters => 
 /** Folds are drawn within each set, so that each fold has its part of every set; sets weigh the same. */
 const drawFolds = (sets: readonly RecordSet[]): Scored[] => {
   const random = createRandom(SEED)
-  return sets.flatMap(({ name, records }) => {
-    const order = records.map((record) => ({ record, at: random() })).sort((a, b) => a.at - b.at)
-    return order.map(({ record }, at) => ({ set: name, fold: at % FOLDS, weight: 1 / records.length, record, figures: new Map<string, number>() }))
-  })
+  return sets.flatMap(({ name, records }) =>
+    shuffle(records, random).map((record, at) => ({ set: name, fold: at % FOLDS, weight: 1 / records.length, record, figures: new Map<string, number>() })))
 }
 
 const compare = (name: string, questions: readonly Scored[], parts: { readonly start: Parameters; readonly folds: readonly Parameters[] }): SetGain => {

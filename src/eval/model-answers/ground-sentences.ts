@@ -2,6 +2,7 @@
 import { displayText } from '../../core/fold.ts'
 import { sliceSpan } from '../../core/span.ts'
 import type { Store } from '../../indexing/store.ts'
+import { shuffle } from '../shuffle.ts'
 import type { Ground, Passage, Random } from './variant.ts'
 
 const MIN_CHARS = 18
@@ -32,8 +33,6 @@ const readClauses = (store: Store): Clause[] =>
   })).filter(({ text }) => text.trim().length >= MIN_CHARS)
 
 const likeness = (sentence: ReadonlySet<string>, { pairs }: Clause): number => [...sentence].filter((pair) => pairs.has(pair)).length
-
-const shuffle = <T>(items: readonly T[], random: Random): T[] => items.map((item) => ({ item, at: random() })).sort((a, b) => a.at - b.at).map(({ item }) => item)
 
 const evidenceFor = (own: Clause, sentence: string, { clauses, random }: { readonly clauses: readonly Clause[]; readonly random: Random }): { readonly passages: Passage[]; readonly at: number } => {
   const pairs = pairsIn(sentence)

@@ -65,7 +65,7 @@ export const absentPlaces = (query: Query, selections: readonly Selection[]): Ab
 }
 
 /** A name that ends as units do, before what asks after its duties. */
-const UNIT_NAME = /(?<name>[\u4e00-\u9fff]{2,9}(?:厅|局|委员会|办公室|委|海关(?!特殊|监管)))(?=[^，。？]{0,16}(?:任务|负责|管|干|做|承担|参与|牵头|责任|哪[几些]条))/u
+const UNIT_NAME = /(?<name>[\u4e00-\u9fff]{2,9}(?:厅|(?<!布|格|结|全|大|僵|开|终|定)局|委员会|办公室|委|海关(?!特殊|监管)))(?=[^，。？]{0,16}(?:任务|负责|管|干|做|承担|参与|牵头|责任|哪[几些]条))/u
 const LEADING_WORDS = /^.*(?:给|让|由|把|向|对|是|里|中|在|去|到|跟|[那这]个|方案|意见)/u
 /** Words of a question, not of a name. */
 const NO_NAME = /[哪几归谁啥么的是有些各我你他她]/u

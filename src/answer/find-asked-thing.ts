@@ -62,9 +62,13 @@ const LOOSE_START = /^(?:年度?)?(?:(?:全|我|本)(?:国|省|市))?/u
 /** Who may do something is told beside a figure, not measured by it. */
 const ACTOR = /(?:部|厅|局|委|委员会|办公室|政府)$/u
 
+/** 「跨境电商这类新业态」, 「科技含量高的产品」: what is asked after is the class of the thing that is named, or has it as a property. */
+const DESCRIBING = /^(?:这[类种些]|这样的|之类的?|一类的?|[高低大小多少强弱好]的)(?=[\u4e00-\u9fff])/u
+const describes = (name: string, text: string): boolean => DESCRIBING.test(text.slice(text.indexOf(name) + name.length))
+
 /** Of the names of the question that a text holds the longest: it tells most. */
-const tellingNames = ({ names }: Query, { text, but }: { readonly text: string; readonly but: string }): string[] => {
-  const held = names.map((name) => (name.length > TELLING_NAME ? name.replace(LOOSE_START, '').replace(LOOSE_END, '') : name)).filter((name) => name.length >= TELLING_NAME && !/^\d/u.test(name) && !ACTOR.test(name) && text.includes(name) && !but.includes(name))
+const tellingNames = ({ names, standalone }: Query, { text, but }: { readonly text: string; readonly but: string }): string[] => {
+  const held = names.filter((name) => !describes(name, standalone)).map((name) => (name.length > TELLING_NAME ? name.replace(LOOSE_START, '').replace(LOOSE_END, '') : name)).filter((name) => name.length >= TELLING_NAME && !/^\d/u.test(name) && !ACTOR.test(name) && text.includes(name) && !but.includes(name))
   const longest = Math.max(...held.map((name) => name.length))
   return [...new Set(held)].filter((name) => name.length === longest)
 }
@@ -80,7 +84,7 @@ const shortName = (name: string, texts: readonly string[]): string => {
 }
 
 /** 「甲占乙的比重」「甲在乙里的份额」 asks for the share of the first. */
-const SHARE_OF = /(?<part>[^，。？]{2,14}?)(?:占|在)[^，。？]{1,16}(?:比重|比例|份额|百分|几成)/u
+const SHARE_OF = /(?<part>[^，。？]{2,14}?)(?:最后|最终|将来|到时候?)?(?:要|得|须|应该?)?(?:占|在)[^，。？]{1,16}(?:比重|比例|份额|百分|几成)/u
 
 /** The clauses name what the question names, and each figure that is said is one of something else. */
 export const figureOfOther = ({ query, evidence }: Material, selections: readonly Selection[]): Missing | null => {
@@ -97,11 +101,13 @@ export const figureOfOther = ({ query, evidence }: Material, selections: readonl
   const names = query.search.wording !== undefined ? [] : tellingNames(query, { text: texts.join('\n'), but: askingWords(kind, query.standalone) })
   const called = names.flatMap((name) => [name.replace(/企业$/u, ''), shortName(name, texts), ...query.search.everyday.flatMap(({ word, kind, terms }) => (kind === 'same' && name.includes(word) ? terms : []))])
   const part = SHARE_OF.exec(query.standalone)?.groups?.['part'] ?? ''
-  const [heaviest] = query.terms.filter(({ term, weight }) => weight > 0 && part.includes(term) && !/^\d/u.test(term)).sort((a, b) => b.weight - a.weight)
+  const describing = [...query.names, ...query.terms.map(({ term }) => term)].filter((name) => part.includes(name) && describes(name, part))
+  const isWithin = (term: string): boolean => describing.some((name) => name.includes(term))
+  const [heaviest] = query.terms.filter(({ term, weight }) => weight > 0 && part.includes(term) && !/^\d/u.test(term) && !isWithin(term)).sort((a, b) => b.weight - a.weight)
   // 「同“一带一路”沿途各国的生意」: what stands in marks is the name of it.
   const marked = [...part.matchAll(/[“"「](?<name>[^”"」]{2,})[”"」]/gu)].map(({ groups }) => groups!['name']!)
-  const isPart = (words: string): boolean => heaviest === undefined || marked.some((name) => words.includes(name)) || [heaviest.term, ...heaviest.alternatives.map((each) => each.term)].some((word) => (words.split(/[，,]/u).at(-1) ?? '').includes(word))
-  const lacks = (words: string): boolean => !isPart(words) || (called.length > 0 && !called.some((name) => words.includes(name)))
+  const isPart = (told: string): boolean => heaviest === undefined || marked.some((name) => told.includes(name)) || [heaviest.term, ...heaviest.alternatives.map((each) => each.term)].some((word) => (told.split(/[，,]/u).at(-1) ?? '').includes(word))
+  const lacks = (told: string): boolean => !isPart(told) || (called.length > 0 && !called.some((name) => told.includes(name)))
   return own.length > 0 && own.every(lacks) ? `相关条款给出的${kind.name}不是“${part || names.join('”“')}”的` : null
 }
 

@@ -22,6 +22,7 @@ describe('what is absent', () => {
   it('is a unit that no document has, with the nearest that do', () => expect(unknownUnit(material('水利厅负责哪些任务？'))).toBe('收录的文件里没有名为“水利厅”的责任单位'))
   it('suggests a unit that shares its characters', () => expect(unknownUnit(material('四川省水利局负责哪些任务？'))).toMatch(/相近的有四川省水务局/u))
   it('is no unit where the question asks which', () => expect(unknownUnit(material('这些配套归哪几个厅委管？'))).toBeNull())
+  it('is no unit where 局 ends 布局', () => expect(unknownUnit(material('排产业布局这类活由哪个机构承担？'))).toBeNull())
   it('is no unit where 海关 is half of another word', () => expect(unknownUnit(material('保税区这类海关特殊监管区域怎么管？'))).toBeNull())
   it('is the part of a unit in a document that gives it none', () => {
     const asked = material('甲意见里教育厅是哪一条的责任单位？', { units: [{ start: 4, end: 7, text: '教育厅', units: ['四川省教育厅'] }], scope: { named: [], pointed: [evidence.document.key], group: [], unknown: [], terms: [] } })

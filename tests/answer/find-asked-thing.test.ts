@@ -33,7 +33,7 @@ describe('figureNotSaid', () => {
 })
 
 describe('askedKinds', () => {
-  it.each([['依据的是国家哪个公告、几号？', '日期'], ['前几天听说的，有创业基地吗？', '时限']])('takes %s for no question after a %s', (question, kind) =>
+  it.each([['依据的是国家哪个公告、几号？', '日期'], ['前几天听说的，有创业基地吗？', '时限'], ['公司三十几号人，有没有地方挂注册地？', '日期']])('takes %s for no question after a %s', (question, kind) =>
     expect(askedKinds(understand(question)).map(({ name }) => name)).not.toContain(kind))
 })
 
@@ -107,6 +107,10 @@ describe('figureOfOther', () => {
   })
   it('does not judge names that the clauses do not have: they may say it in other words', () =>
     expect(figureOfOther(material('私营老板占的比例是多少？', [evidence], { names: ['私营老板'] }), saying(evidence))).toBeNull())
+  it.each(['绿色贸易这类新事物占进出口规模的比重是多少？', '绿色贸易高的产品占进出口规模的比重是多少？'])('takes no name that only describes for what %s asks after', (question) => {
+    const share = evidenceOf('绿色贸易体系初步构建，新业态占进出口规模比重超过20%。')
+    expect(figureOfOther(material(question, [share], { names: ['绿色贸易'] }), saying(share))).toBeNull()
+  })
 })
 
 describe('figureOfOneSide', () => {

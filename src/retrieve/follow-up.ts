@@ -35,7 +35,7 @@ const WHOLE_WEIGHT = 15
 const EXCHANGES_READ = 3
 
 /** The user says that what follows is a new subject. */
-const NEW_SUBJECT = /^\s*(?:(?:好的?|谢谢|嗯|行|明白了?|知道了)[，,。！!\s]*)?(?:换个?(?:话题|问题)|(?:不|先不|别)(?:说|谈|聊|管|提)这个了?|另外(?:再)?(?:问|想问|请教)|顺便(?:问|再问)|(?:再)?(?:问|说)个别的|题外话|还有(?:一|个)(?:件事|个问题)|new topic|another question)[^，,：:。]{0,6}[，,：:。\s]*/iu
+const NEW_SUBJECT = /^\s*(?:(?:好的?|谢谢|嗯|行|明白了?|知道了)[，,。！!\s]*)?(?:换个?(?:话题|问题)|(?:先?不|先?别)(?:再)?(?:说|谈|聊|管|提)(?:这个了?|[^，,。？?]{1,8}了(?=[，,。！!]))|另外(?:再)?(?:问|想问|请教)|顺便(?:问|再问)|(?:再)?(?:问|说)个别的|题外话|还有(?:一|个)(?:件事|个问题)|new topic|another question)[^，,：:。]{0,6}[，,：:。\s]*/iu
 /** The user corrects the question before: 「说错了，是资阳」「不是德阳，是资阳」「搞错了，我想问的是资阳」. What is right follows. */
 const CORRECTION = /(?:(?:说|打|记|写|搞|弄|问)(?:错|岔|混|反)字?了?|口误|更正一?下?|纠正一?下?|不对|不是[^，,。]{1,14}(?=[，,]))[^，,。：:]{0,4}[，,。：:\s]*(?:应该|应当|其实)?(?:我(?:是)?(?:想|要)?(?:问|说|指)?的?|(?:想|要)(?:问|说|指)的?)?(?:应该|应当|其实)?(?:(?:是|问)(?:的是)?|(?<=[想要][问说指]的?))(?<right>[^，,。？?]+)(?<rest>.*)/u
 /** 「那绵阳呢」「到2035年呢」「做石化的呢」: one thing alone, whether the corpus knows it or not. */
@@ -47,7 +47,7 @@ const NAMED_FIRST = /^(?:那么?|至于)?(?<thing>[^，,。？?呢]{1,16}?)呢[�
 /** Words before and after the thing itself: 「做石化的」. */
 const AROUND_THING = /^(?:我们?)?(?:做|搞|干|生产|从事|经营)|的(?:企业|公司)?$/gu
 /** A question of these words alone asks of something that stands in the question before. */
-const DEPENDENT = /谁|哪(?:些|个|几)(?:单位|部门|厅|局)|怎么(?:做|说|办|搞|弄|定|写|提|讲|规定|安排|要求|用)|有(?:没有|什么|哪些)(?:类似|规定|要求|措施|办法|安排)?[?？]?$|也(?:有|是|能|可以|要)?(?:吗|么|这样)/u
+const DEPENDENT = /谁|哪(?:些|个|几)(?:单位|部门|厅|局)|怎么(?:做|说|办|搞|弄|定|写|提|讲|规定|安排|要求|用)|有(?:没有|什么|哪些)(?:类似|规定|要求|措施|办法|安排)?[?？]?$|也(?:有|是|能|可以|要)?(?:吗|么|这样|这么)/u
 const PLURAL = /它们|他们|这些|那些|各自|分别/u
 
 const ended = (text: string): string => (/[。？?！!；;]$/u.test(text) ? text : `${text}？`)
@@ -134,6 +134,9 @@ const switched = (thing: string, question: string, context: Context): FollowUp =
   return { ...afterBase(question, last, bond), asking: base }
 }
 
+/** 「待遇怎么样？资阳也这么写吗？」: what is asked first is asked of the thing before. */
+const OTHER_TOO = /^(?<first>[^？?]{4,}[？?])\s*(?<rest>(?:那么?)?(?<other>[^，,。？?]{2,12}?)(?:是不是|有没有)?也.*)$/u
+
 /** The last question with what is right in it. */
 const corrected = (right: string, rest: string, { last, lens }: Context): FollowUp => {
   const bare = right.replace(/[吧呀啊的]$/u, '')
@@ -184,6 +187,11 @@ const readAlike = (question: string, context: Context): FollowUp => {
   if (thing !== undefined) {
     const { text, resolved } = dereference(thing, context.exchanges, context.lens)
     return switched(text, resolved ? `${text}呢？` : question, context)
+  }
+  const { first, rest, other } = OTHER_TOO.exec(question)?.groups ?? {}
+  if (first !== undefined && namedThing(first, context.lens) === null && namedDocuments(other ?? '', context.lens).length > 0) {
+    const asked = completed(first, context)
+    return whole(joined(asked.standalone, rest ?? ''), asked.bond)
   }
   return completed(question.replace(NAMED_FIRST, '$<thing>'), context)
 }

@@ -13,19 +13,19 @@ const OTHER = new RegExp(`(?:另外|另|其他|其余|剩下)的?(?:那|的)?(?:
 const SIZE = /(?<more>大|多|高|长|早)?(?<less>小|少|低|短|晚)?的(?:那|这)(?:一)?(?:个|家|片|块|份|座)(?:先行区|园区|片区)?|(?<most>最(?:大|多|高|长|早))?(?<least>最(?:小|少|低|短|晚))?的(?:那|这)(?:一)?(?:个|家|片|块|份|座)/u
 const SUBJECT_WORD = /它们?(?=的|一|多|提|分|由|怎|在|有|又|是|要|还|与|和|跟|主|能|会|什|各|属|归|包|涉|对|都|，|$)|该(?:区|园区|园|市|片区|项目|文件|方案|意见|平台|机构|制度)|(?<=^|[，在到来从去])(?:这|那)(?:里头|里面|里|边|儿)|当地|他们(?!俩)|(?<!的)(?:这|那)(?:个|份)(?:区|园区|市|文件|方案|意见|办法|通知|先行区)/u
 /** 「高新那个」: an item of the list that was shown, by a part of its name. */
-const CALLED = /(?<=^|[，,那和与跟])(?<name>\p{Script=Han}{2,4}?)(?:那|这)(?:一)?(?:个|块|片)(?:片区|板块|园区|组团)?(?=[里的又主具发有呢，上怎])/u
+const CALLED = /(?<=^|[，,那和与跟]|[里上]面|其中)(?<name>(?![里上]面|其中)\p{Script=Han}{2,4}?)(?:那|这)(?:一)?(?:个|块|片)(?:片区|板块|园区|组团)?(?=[里的又主具发有呢，上怎])/u
 /** 「这个片区」: the thing of that kind that was last asked about by its own name. */
 const OF_A_KIND = /(?:这|那|该)(?:一)?个?(?<kind>片区|板块|组团|功能区|产业园|园区|平台|基地|基金|中心|班列|口岸|大道|大会|商会)/u
 /** 「温江比它大多少」: the other side is what was asked about before. */
 const COMPARED = /(?<=[比和跟与同])(?:它|前者|这个|那个)/u
-const THING_WORD = /它|这(?=方面)|(?<=的)(?:那|这)个(?=打算|准备|要|怎|是|叫|有|由|归|什么)|(?:类似|同样|这样|这种|此类|这类)的?(?=[\p{Script=Han}])/u
+const THING_WORD = /它|这(?=方面)|(?<=的)(?:那|这)个(?=打算|准备|要|怎|是|叫|有|由|归|什么)|(?:(?:类似|同样|这样|这种|此类|这类)的?|一样的)(?=[\p{Script=Han}])/u
 /** 「它们」「这几个片区」: all items of the list that was shown. */
 const ALL_ITEMS = new RegExp(`它们|这(?:几|些|[两三四五六七])个?(?<kind>${KIND})|各(?:个)?(?<each>片区|板块|组团|园区)`, 'u')
 const MOST_ITEMS = 6
 /** Characters of a name before the word for its kind. */
 const SHORTEST_OWN_NAME = 2
 /** What points into the last answer's clause. */
-const CLAUSE_WORD = /里面|里头|其中|上述|上面|前面|刚才|这(?:一)?(?:条|项|件|个|些|块|点|片)|那(?:一)?(?:条|项|件|个|些|块|点|片)|这些|那些|该(?:条|项|任务)|它|他们|并列|参与|配合|同样|还(?:要|有|需)|^[^，。]{1,6}的是/u
+const CLAUSE_WORD = /同一?(?:条|段|款|句)|里面|里头|其中|上述|上面|前面|刚才|这(?:一)?(?:条|项|件|个|些|块|点|片)|那(?:一)?(?:条|项|件|个|些|块|点|片)|这些|那些|该(?:条|项|任务)|它|他们|并列|参与|配合|同样|还(?:要|有|需)|^[^，。]{1,6}的是/u
 /** The last answer is to be narrowed, not asked anew. */
 const REFINEMENT = /去掉|[只光单](?:留|要|看|说|列|讲)|除了|不算|不含|排除|剔除|(?:再)?(?:具体|详细|展开|完整)(?:一?点|说|讲|些)|原文|什么意思|举个?例/u
 const FIGURE = /(?<number>\d+(?:\.\d+)?)\s*(?<scale>万亿|亿|万)?(?=平方公里|平方千米|公顷|亩|[\u4e00-\u9fff%％])/u
@@ -146,6 +146,15 @@ const namedBefore = (kind: string, exchanges: readonly Exchange[]): string | nul
   return names.findLast((each) => each !== undefined) ?? null
 }
 
+/** The item of that name; where it is no more than a place (「里面眉山那个」), what was asked about as that place has it. */
+const itemOrPlace = (name: string, exchanges: readonly Exchange[], lens: FollowUpLens): string | null => {
+  const last = exchanges.at(-1)
+  const item = last ? itemCalled(name, last, lens) : null
+  if ((item !== null && item !== name) || !lens.placesOf(name).includes(name)) return item
+  const topic = topicBefore(exchanges, lens)
+  return topic === null ? item : name + topic
+}
+
 /** The question with its references replaced, and whether the last answer's clause is what it asks about. */
 export type Dereferenced = { readonly text: string; readonly resolved: boolean }
 
@@ -167,7 +176,7 @@ export const dereference = (question: string, exchanges: readonly Exchange[], le
   const rest = other && replaced(question, other, otherItem(other.groups?.['kind'] ?? '', last, lens))
   if (rest) return rest
   const called = CALLED.exec(question)
-  const byName = called && replaced(question, called, itemCalled(called.groups?.['name'] ?? '', last, lens))
+  const byName = called && replaced(question, called, itemOrPlace(called.groups?.['name'] ?? '', exchanges, lens))
   if (byName) return byName
   const part = OF_A_KIND.exec(question)
   const named = part && replaced(question, part, namedBefore(part.groups?.['kind'] ?? '', exchanges))

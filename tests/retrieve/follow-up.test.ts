@@ -36,6 +36,14 @@ describe('a reference', () => {
   it('to an item by a part of its name means that item', () => {
     expect(converse(['绵竹先行区分成哪几个片区？', answering('mianzhu/2.1')], '高新那个里头又分成几块？').standalone).toContain('高新技术产业开发区片区里头')
   })
+  it('to an item by no more than its place means what was asked about there', () => {
+    expect(converse(['贸易强省意见里，跨境电商产业园建在哪些市？', answering('trade/3')], '里面绵竹那个，绵竹自己怎么说？').standalone).toContain('绵竹跨境电商')
+  })
+  it('to the like means what was asked about', () => expect(converse('绵竹先行区的秸秆利用率要达到多少？', '广汉也有一样的要求吗？').standalone).toBe('广汉也有秸秆利用率要求吗？'))
+  it('of another place is what the first question, which leaves its subject out, is not about', () => {
+    expect(converse(AREA, '人才有哪些待遇？广汉也这么写吗？').standalone).toBe('绵竹先行区，人才有哪些待遇？广汉也这么写吗？')
+  })
+  it('to the same clause keeps it near', () => expect(converse(['贸易强省意见里，海外仓怎么建？', answering('trade/3')], '同一条里，人才怎么引进？').bond).toBe('clause'))
   it('to a thing of a kind means the last that was asked about by name', () => {
     expect(converse('广汉先行区有哪三个片区？', '南湖片区主要发展什么？', '这个片区有多少平方公里？').standalone).toContain('南湖片区有多少平方公里')
   })
@@ -76,7 +84,7 @@ describe('what is left out', () => {
 })
 
 describe('a new subject', () => {
-  it.each(['换个话题，海外仓有多少个？', '另外问一句，海外仓有多少个？', '不说这个了，海外仓有多少个？'])('%s stands alone', (question) => {
+  it.each(['换个话题，海外仓有多少个？', '另外问一句，海外仓有多少个？', '不说这个了，海外仓有多少个？', '先不聊绵竹了。海外仓有多少个？', '先别说园区了，海外仓有多少个？'])('%s stands alone', (question) => {
     expect(converse(AREA, question)).toMatchObject({ standalone: '海外仓有多少个？', bond: 'none' })
   })
   it('is seen where a question names its own document', () => expect(converse(AREA, '贸易强省意见对外贸企业有什么支持措施？').standalone).toBe('贸易强省意见对外贸企业有什么支持措施？'))

@@ -134,10 +134,25 @@ const COUNTS_PARTS = /多少个(?:[？?]|$|[^，。？]{0,6}(?:片区|园|板块
 const ASKS_SIZE = /多大(?=[？?，]|$)/u
 const AREA = /[\d.]+(?:平方公里|平方千米|平方米|亩|公顷)/u
 
+/** 「三块各占多少」 */
+const EACH_PART = /(?<count>[两二三四五六七])(?:个)?(?:块|片区|片|板块|组团|功能区|园区)[^，。？]{0,6}(?:各|分别|单独|每[个块片])/u
+const COUNTS = '〇一二三四五六七'
+
+/** The figure of each of several parts is asked for, and no sentence that is said gives as many. */
+const notOfEach = ({ query }: Material, { given, statements }: { readonly given: RegExp; readonly statements: readonly string[] }): Missing | null => {
+  const count = EACH_PART.exec(query.question)?.groups?.['count']
+  if (count === undefined) return null
+  const most = Math.max(0, ...statements.map((text) => unspaced(text).match(new RegExp(given.source, 'gu'))?.length ?? 0))
+  return most >= COUNTS.indexOf(count === '两' ? '二' : count) ? null : '相关条款没有分别写明各部分的数字'
+}
+
 /** The figure of a part is asked for, and no sentence that is said gives the part one: only the whole has it. */
-export const onlyTheWhole = ({ query, evidence }: Material, statements: readonly string[]): Missing | null => {
+export const onlyTheWhole = (material: Material, statements: readonly string[]): Missing | null => {
+  const { query, evidence } = material
   const given = askedFigure(query)?.given ?? (ASKS_SIZE.test(query.question) ? AREA : null)
   if (!given) return null
+  const ofEach = notOfEach(material, { given, statements })
+  if (ofEach !== null) return ofEach
   const parts = statements.map(unspaced).flatMap((text) => [...text.matchAll(PART)].map(([part]) => part))
   // How many of the parts there are is asked, not a figure of one.
   if (COUNTS_PARTS.test(query.question)) return null

@@ -4,7 +4,7 @@ import { detectIntents } from './detect-intents.ts'
 import type { FollowUpLens } from './follow-up-lens.ts'
 import { dereference, isRefinement, needsAnswer, pointsIntoClause } from './references.ts'
 import { stripNoise } from './strip-noise.ts'
-import { FRAME, namedDocuments, namedThing, namingTerms, subjectOf, switchableIn } from './subject.ts'
+import { facilityIn, FRAME, namedDocuments, namedThing, namingTerms, subjectOf, switchableIn } from './subject.ts'
 import { isEnglish, pointsBack, switchEnglish } from './switch-english.ts'
 import { aboutInstead, atAnotherTime, ofTheSameKind, runStart } from './ask-instead.ts'
 
@@ -129,7 +129,9 @@ const switched = (thing: string, question: string, context: Context): FollowUp =
   const alike = alikeBefore(bare, context)
   if (alike !== null) return whole(withSubject(alike, context), 'near')
   const bond: Bond = spoken ? 'clause' : 'near'
-  const topic = switchableIn(base, lens)
+  const [thingOf, facility] = [switchableIn(base, lens), facilityIn(base)]
+  // 「中国」 of 「中国牙谷」 is not what is exchanged.
+  const topic = thingOf !== null && facility?.includes(thingOf) ? facility : thingOf
   if (topic !== null && contentWeight(bare, lens) > 0) return whole(withSubject(exchanged(base, topic, bare), context), bond)
   return { ...afterBase(question, last, bond), asking: base }
 }

@@ -9,7 +9,7 @@ import { facilityIn, NAME_CHARACTER, namedDocuments, namedThing, subjectOf, topi
 const KIND = '(?:片区|板块|园区|园|区|组团|市|城市|单位|部门|文件|方案|地方|领域|方向|产业|阶段|平台|项目|群体|类型)'
 const COUNTER = '(?:个|块|家|份|项|类|种|点|处|座|步)'
 const ORDINAL = new RegExp(`(?:第(?<number>[一二三四五六七八九十\\d]{1,3})|(?<end>最后的?[那这]?一?|末一?|后一|前一|头一))(?:${COUNTER}(?<kind>${KIND})?|(?<bare>${KIND}))|(?<pair>前者|后者)`, 'u')
-const OTHER = new RegExp(`(?:另外|另|其他|其余|剩下)的?(?:那|的)?(?:一|两|几)?${COUNTER}?(?<kind>${KIND})?(?=[^，。一问再]|$)`, 'u')
+const OTHER = new RegExp(`(?:[跟和与同](?:它|这个|那个)(?:在|同属|并列)?[^，。？]{0,8}的)?(?:另外|另|其他|其余|剩下)的?(?:那|的)?(?:一|(?<many>[两三四五六几]))?${COUNTER}?(?<kind>${KIND})?(?=[^，。一问再]|$)`, 'u')
 const SIZE = /(?<more>大|多|高|长|早)?(?<less>小|少|低|短|晚)?的(?:那|这)(?:一)?(?:个|家|片|块|份|座)(?:先行区|园区|片区)?|(?<most>最(?:大|多|高|长|早))?(?<least>最(?:小|少|低|短|晚))?的(?:那|这)(?:一)?(?:个|家|片|块|份|座)/u
 const SUBJECT_WORD = /它们?(?=的|一|多|提|分|由|怎|在|有|又|是|要|还|与|和|跟|主|能|会|什|各|属|归|包|涉|对|都|，|$)|该(?:区|园区|园|市|片区|项目|文件|方案|意见|平台|机构|制度)|(?<=^|[，在到来从去])(?:这|那)(?:里头|里面|里|边|儿)|当地|他们(?!俩)|(?<!的)(?:这|那)(?:个|份)(?:区|园区|市|文件|方案|意见|办法|通知|先行区)/u
 /** 「高新那个」: an item of the list that was shown, by a part of its name. */
@@ -40,15 +40,23 @@ export const isRefinement = (question: string): boolean => REFINEMENT.test(quest
 
 const plain = (markdown: string): string => markdown.replace(/\[\d+\]|\*\*|\\/gu, '').replace(/^- (?:[^：\n]{0,24}：)?/gmu, '')
 
-const COUNTED = /[一二两三四五六七八九十\d]+(?:个|大|类|项|种|块|家|条)/u
-/** A list counts most when its items are of the kind that is asked for, then when it is counted (「三个片区」), then when it was said and not only cited. */
+const COUNTED = /(?<count>[一二两三四五六七八九十\d]+)(?:个|大|类|项|种|块|家|条)/u
+/** A list counts most when its items are of the kind that is asked for, then when it has as many as its lead counts (「三个片区」), then when it was said and not only cited. */
 const OF_KIND = 4
 const LED_BY_KIND = 2
 const IS_COUNTED = 1
 
-const fitOf = ({ items, lead }: ItemList, kind: string): number =>
-  (kind !== '' && items.filter((item) => item.endsWith(kind)).length * 2 >= items.length ? OF_KIND : 0) +
-  (kind !== '' && lead.endsWith(kind) ? LED_BY_KIND : 0) + (COUNTED.test(lead) ? IS_COUNTED : 0)
+/** As many as its lead counts; a list that an answer shortened has fewer. */
+const isWhole = ({ items, lead }: ItemList): boolean => {
+  const count = COUNTED.exec(lead)?.groups?.['count']
+  return count !== undefined && parseNumber(count.replace('两', '二')) === items.length
+}
+
+const fitOf = (list: ItemList, kind: string): number => {
+  const ofKind = kind !== '' && list.items.filter((item) => item.endsWith(kind)).length * 2 >= list.items.length
+  const ledByKind = kind !== '' && list.lead.endsWith(kind)
+  return (ofKind ? OF_KIND : 0) + (ledByKind ? LED_BY_KIND : 0) + (isWhole(list) ? IS_COUNTED : 0)
+}
 
 /** Lists that the last answer shows, best first. */
 const shownLists = ({ answer }: Exchange, { kind, leastFit = 0 }: { readonly kind: string; readonly leastFit?: number }, lens: FollowUpLens): (readonly string[])[] => {
@@ -94,12 +102,12 @@ const itemCalled = (name: string, last: Exchange, lens: FollowUpLens): string | 
 /** An item of which the question holds this share of characters was asked about (「自贡高新区片区」 of 「自贡高新技术产业开发区片区」). */
 const NAMED_SHARE = 0.7
 
-/** The item of the last answer's list that the last question did not ask about. */
-const otherItem = (kind: string, last: Exchange, lens: FollowUpLens): string | null => {
+/** The item of the last answer's list that the last question did not ask about; all such items where `many` are meant. */
+const otherItem = ({ kind = '', many }: Readonly<Record<string, string | undefined>>, last: Exchange, lens: FollowUpLens): string | null => {
   const named = (item: string): boolean => [...item].filter((character) => last.standalone.includes(character)).length > NAMED_SHARE * item.length
   for (const list of shownLists(last, { kind }, lens)) {
     const rest = list.filter((item) => !named(item))
-    if (rest.length > 0 && rest.length < list.length) return rest[0] ?? null
+    if (rest.length > 0 && rest.length < list.length) return many === undefined ? (rest[0] ?? null) : rest.slice(0, MOST_ITEMS).join('、')
   }
   return null
 }
@@ -173,7 +181,7 @@ export const dereference = (question: string, exchanges: readonly Exchange[], le
   const item = ordinal && replaced(question, ordinal, itemFor(ordinal, last, lens))
   if (item) return item
   const other = OTHER.exec(question)
-  const rest = other && replaced(question, other, otherItem(other.groups?.['kind'] ?? '', last, lens))
+  const rest = other && replaced(question, other, otherItem(other.groups ?? {}, last, lens))
   if (rest) return rest
   const called = CALLED.exec(question)
   const byName = called && replaced(question, called, itemOrPlace(called.groups?.['name'] ?? '', exchanges, lens))

@@ -39,6 +39,9 @@ describe('a reference', () => {
   it('to an item by no more than its place means what was asked about there', () => {
     expect(converse(['贸易强省意见里，跨境电商产业园建在哪些市？', answering('trade/3')], '里面绵竹那个，绵竹自己怎么说？').standalone).toContain('绵竹跨境电商')
   })
+  it('to several others means all that were not asked about', () => {
+    expect(converse(['绵竹先行区的国际铁路物流港片区主要做什么？', answering('mianzhu/2.1')], '跟它在一起的另外几个呢？').standalone).toContain('高新技术产业开发区片区')
+  })
   it('to the like means what was asked about', () => expect(converse('绵竹先行区的秸秆利用率要达到多少？', '广汉也有一样的要求吗？').standalone).toBe('广汉也有秸秆利用率要求吗？'))
   it('of another place is what the first question, which leaves its subject out, is not about', () => {
     expect(converse(AREA, '人才有哪些待遇？广汉也这么写吗？').standalone).toBe('绵竹先行区，人才有哪些待遇？广汉也这么写吗？')

@@ -25,7 +25,7 @@ const ARABIC_UNITS =
 const CHINESE_UNITS = '平方公里|公里|亿?元|个百分点|个工作日|工作日|个月|个小时|小时|个(?!别|性|人|体)|年(?!级|代)|天|大(?=[\\u4e00-\\u9fff])|家(?!庭)|项|条|户|款|种|场|次(?!性|全会|会议|会|污染|产业|创业|开发|供水)|倍|处|所|座|名|周(?!年)|岁'
 const DIGITS = '[0-9０-９]+(?:[,，][0-9]{3})*(?:[.．][0-9０-９]+)?'
 const SCALE = '(?:万亿|千亿|百亿|百万|千万|亿|万|千|百)'
-const CHINESE = '[二两三四五六七八九十百千万亿][一二两三四五六七八九十百千零]{0,8}|一[百千万亿十][一二三四五六七八九十百千零]{0,8}'
+const CHINESE = '[二两三四五六七八九十百千万亿][一二两三四五六七八九十百千零]{0,8}|一[百千万亿十][一二三四五六七八九十百千零]{0,8}|(?<![上下前后])半(?=个?小时|天|年(?!度)|个月)'
 const TO = '\\s?[—–―\\-~～至到]{1,2}\\s?'
 
 const ARABIC = new RegExp(`(${DIGITS})\\s?[多余]?(${SCALE})?[多余]?\\s?(${ARABIC_UNITS})?(?:${TO}(${DIGITS})\\s?(${SCALE})?[多余]?\\s?(${ARABIC_UNITS})?)?`, 'gu')
@@ -33,8 +33,9 @@ const CHINESE_QUANTITY = new RegExp(`(${CHINESE})[多余]?(?:${TO}(${CHINESE}))?
 
 const half = (digits: string): number => Number(digits.replace(/[０-９．]/gu, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/[,，]/gu, ''))
 
-/** 两 is 二; 百亿 is a hundred times a hundred million. */
+/** 两 is 二, 半 a half; 百亿 is a hundred times a hundred million. */
 const chineseValue = (written: string): number | null => {
+  if (written === '半') return 0.5
   const text = written.replace(/两/gu, '二')
   const scaled = /^(.*?)(万亿|亿|万)$/u.exec(text)
   if (scaled) {

@@ -1,8 +1,9 @@
-// The line that says yes or no where a question supposes a figure: a false premise is corrected from the text.
+// The line that says yes or no where a question supposes a figure, a year, or a thing by its name: a false premise is corrected from the text.
 import type { FigureFacet } from '../corpus/facets/facet.ts'
 import { ofKind } from '../corpus/facets/of-kind.ts'
 import { findQuantities, type Quantity } from '../corpus/facets/quantities.ts'
 import { containsSpan } from '../core/span.ts'
+import { unspaced } from '../core/unspaced.ts'
 import { plainLine } from './render.ts'
 import { type Claim, type Material, quoteOf, type Selection } from './selection.ts'
 import { statedYear, supposedYear } from './supposed-year.ts'
@@ -34,9 +35,23 @@ const yearVerdict = ({ query }: Material, selections: readonly Selection[]): Cla
   return [{ text: `${year === supposed ? '**是**' : `**不是${supposed}年**`}，文件写的是${year}年[#${selection}]\n`, surfaces: [{ selection, surface: `${year}年` }] }]
 }
 
+/** Characters of a name that means one thing. */
+const TELLING_NAME = 4
+
+/** 「**没有提到“综合保税区”**，与之最接近的是：」: the one document that is meant never says the name, and another does. */
+const absentVerdict = ({ query, corpus, evidence }: Material, selections: readonly Selection[]): Claim[] => {
+  const { names, scope: { pointed: [key, ...more] }, search } = query
+  if (key === undefined || more.length > 0 || selections[0]?.evidence.document.key !== key) return []
+  const own = unspaced(corpus.textOf(key))
+  const others = [...new Set(evidence.map(({ document }) => document.key))].filter((other) => other !== key).map((other) => unspaced(corpus.textOf(other)))
+  const isSaidOtherwise = (name: string): boolean => search.everyday.some(({ word, terms }) => name.includes(word) && terms.some((term) => own.includes(term)))
+  const absent = names.find((name) => name.length >= TELLING_NAME && !own.includes(name) && others.some((text) => text.includes(name)) && !isSaidOtherwise(name))
+  return absent === undefined ? [] : [{ text: `**没有提到“${plainLine(absent)}”**，与之最接近的是：\n`, surfaces: [] }]
+}
+
 /**
  * 「**是**，文件写的是98.2平方公里」 or 「**不是277平方公里**，文件写的是98.2平方公里」; none where the question supposes neither a figure nor a year, or
- * the text has none to set against it.
+ * the text has none to set against it, and the document says every name of the question.
  */
 export const verdictLead = (material: Material, selections: readonly Selection[]): Claim[] => {
   const { question, intents } = material.query
@@ -44,7 +59,10 @@ export const verdictLead = (material: Material, selections: readonly Selection[]
   const [supposed] = findQuantities(question)
   const stated = supposed ? statedFigures(material, selections, supposed) : []
   const [likeliest] = stated
-  if (!supposed || !likeliest) return yearVerdict(material, selections)
+  if (!supposed || !likeliest) {
+    const year = yearVerdict(material, selections)
+    return year.length > 0 ? year : absentVerdict(material, selections)
+  }
   const same = stated.find(({ figure }) => isSame(figure.value, supposed.value) || isSame(figure.upper, supposed.upper))
   const { figure, selection } = same ?? likeliest
   const words = plainLine(question.slice(supposed.start, supposed.end))

@@ -16,7 +16,7 @@ export type NearEntries = (query: Pick<Query, 'standalone' | 'search'>, vector: 
 // Chosen on the ranks of gold clauses after a refit of the relevance, over the development questions and the sets of `eval/questions`.
 /** Lines that are compared by their characters too, and those that are kept. */
 const COMPARED_LINES = 40
-const KEPT_LINES = 3
+const KEPT_LINES = 4
 /** What a nat of a pair of characters in common counts beside the cosine. */
 const PAIR_SHARE = 0.006
 /** Cosines at which a line tells nothing, and all that a line can. */

@@ -43,9 +43,17 @@ export const createAnswerParts = ({ recall, composer }: AnswerPartsOptions): Ans
     exchanges.push({ question: text, standalone: part.standalone, base: followUp.base, answer: null })
   }
   // What one part asks depends on the words of the one before, not on what was found for it: while this thread ranks one, the model's thread embeds the next.
-  return Promise.all(parts.map(async ({ text, query: part }): Promise<AnsweredPart> => {
+  const answer = async (text: string, part: Query): Promise<AnsweredPart> => {
     const evidence = (await context.search(part, { limit: PART_DEPTH, brief: true })).slice(0, PART_DEPTH)
     return { text, evidence, draft: await composer.compose({ ...frame, query: part, evidence }) }
+  }
+  const [named, ...more] = query.scope.pointed
+  return Promise.all(parts.map(async ({ text, query: part }): Promise<AnsweredPart> => {
+    const found = await answer(text, part)
+    // What no document answers in a part's own words is asked of the one document that the question names in another part.
+    if (found.draft.status !== 'no_answer' || named === undefined || more.length > 0 || part.scope.pointed.length > 0) return found
+    const within = await answer(text, recall.inSession(text, [], { ...context, documents: new Set([named]) }).query)
+    return within.draft.status === 'no_answer' ? found : within
   }))
 }
 

@@ -143,6 +143,17 @@ describe('per document', () => {
   })
 })
 
+describe('a question that names one place', () => {
+  const of = (key: string, region: string) => { const item = createEvidence({ key, sentences: [['建设口岸。', 1]], relevance: 0.9 }); return { ...item, document: { ...item.document, region } } }
+  const told = (question: string, evidence: Material['evidence']) => selectPlain(material(scoped(question, { pointed: keys(['a']) }), { evidence })).map(({ evidence: { document } }) => document.key)
+
+  it('is told what the document of that place says, and no other', () => expect(told('甲市建什么口岸？', [of('b', '丙省·乙市'), of('a', '丙省·甲市')])).toEqual(['a']))
+  it('is told what others say where it is not said in so many words, or others are of that place too', () => {
+    expect(told('那里建什么口岸？', [of('b', '丙省·乙市'), of('a', '丙省·甲市')])).toEqual(['b', 'a'])
+    expect(told('丙省建什么口岸？', [of('b', '丙省·乙市'), of('a', '丙省')])).toEqual(['b', 'a'])
+  })
+})
+
 describe('parts of a zone', () => {
   const placed = (place: string) => ({ kind: 'place-industry', level: 'sub-zone', place }) as PlaceIndustryFacet
   const parts = createEvidence({ key: 'a', sentences: [['高端制造组团发展制造。', 1], ['综合服务组团发展商务。', 0.2]], relevance: 0.1 })

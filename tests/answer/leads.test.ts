@@ -35,6 +35,16 @@ describe('verdict', () => {
     expect(told('是2035年全面建成内陆开放高地，对不对？')).toBe('**是**，文件写的是2035年[#0]')
     expect(told('是2030年通车，对不对？')).toBe('')
   })
+  it('says that the one document which is meant never says the name, where another does', () => {
+    const asked = material('要申建综合保税区吗？', [])
+    const other = createEvidence({ key: 'b', sentences: [['申建综合保税区。', 1]] })
+    const told = (own: string) => verdictLead({
+      ...asked, evidence: [evidence, other], corpus: { ...asked.corpus, textOf: (key) => (key === evidence.document.key ? own : '申建综合\n保税区。') },
+      query: { ...asked.query, names: ['综合保税区'], scope: { ...asked.query.scope, pointed: [evidence.document.key] } },
+    }, [selection])
+    expect(lines(told('申建保税物流中心。'))).toBe('**没有提到“综合保税区”**，与之最接近的是：')
+    expect(told('申建综合保税区。')).toEqual([])
+  })
   it('says nothing where the question supposes no figure', () => expect(verdictLead(material('允许吗？', [area]), [selection])).toEqual([]))
 })
 

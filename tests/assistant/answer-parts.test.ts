@@ -28,6 +28,18 @@ describe('answerParts', () => {
     expect(asked).toEqual(['甲区面积多大？', '乙区人口有多少？'])
     expect(parts.map(({ draft }) => draft.status)).toEqual(['answered', 'no_answer'])
   })
+  it('asks a part without an answer of the one document that the question names', async () => {
+    const whole = understand('甲区面积多大？人口有多少？')
+    const [key] = [first.document.key]
+    const within = { ...context, search: (sought: Sought) => Promise.resolve(sought.standalone.includes('甲') || sought.documents?.has(key) ? [first] : []) }
+    const parts = createAnswerParts({
+      recall: { inSession: (question: string, _: readonly Exchange[], { documents }: { readonly documents: Sought['documents'] }) => ({ query: understand(question, { documents }), followUp: { base: question }, last: null }) } as unknown as Pick<Recall, 'inSession'>,
+      composer: { name: 'extractive', compose: ({ evidence }) => Promise.resolve(evidence.length > 0 ? answered('甲', 'a/1') : refused) },
+    })
+    const statuses = async (pointed: (typeof whole)['scope']['pointed']) => (await parts({ ...whole, scope: { ...whole.scope, pointed } }, frame, within)).map(({ draft }) => draft.status)
+    expect(await statuses([key])).toEqual(['answered', 'answered'])
+    expect(await statuses([])).toEqual(['answered', 'no_answer'])
+  })
   it('finds no parts in one question, nor in a question that goes on about the one before', async () => {
     expect(await answerParts(understand('甲区面积多大？'), frame, context)).toEqual([])
     expect(await answerParts({ ...understand('那乙区呢？'), standalone: '甲区面积多大？那乙区面积多大？' }, frame, context)).toEqual([])

@@ -83,6 +83,7 @@ describe('what is left out', () => {
   it('is the question before, asked about the document that this one names', () => expect(converse('绵竹先行区的人才由哪些单位负责？', '广汉是怎么安排的？').standalone).toContain('广汉先行区的人才由哪些单位负责？'))
   it('is the place or document: it is put in front', () => expect(converse(AREA, '人才由哪些单位负责？').standalone).toBe('绵竹先行区，人才由哪些单位负责？'))
   it('is the whole question before, where nothing can be searched for', () => expect(converse('贸易强省意见里，海外仓怎么建？', '谁负责？').standalone).toBe('贸易强省意见里，海外仓怎么建？谁负责？'))
+  it('is the whole question before, where this job is asked about', () => expect(converse('贸易强省意见里，海外仓怎么建？', '这摊活归哪些省级单位？').standalone).toContain('海外仓怎么建？'))
   it('is never the pasted document before', () => expect(converse(`${'长'.repeat(5000)}怎么建？`, '谁负责？').standalone.length).toBeLessThan(250))
 })
 

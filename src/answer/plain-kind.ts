@@ -64,23 +64,29 @@ const selectClause = (evidence: Evidence, budgetChars: number, { query, relative
 /** The units of one clause are asked for: further clauses are told in short. */
 const UNITS: PlainOptions = { ...ORDINARY, clauses: 3, budgets: [FIRST_CHARS, FURTHER_CHARS, 0], answerChars: 700 }
 
+/** Relevance from which a document that is named by its title answers, and what a clause of another must have to be told beside it. */
+const CERTAIN = 0.95
+const BESIDE_CERTAIN = 0.08
+
 /**
- * Evidence of the one document that is meant by the name of its place (「内江」), where it has any: of 1,442 citations of answers to such
- * questions the 45 of other documents were all beside the point.
+ * Evidence of the one document that is meant by the name of its place (「内江」), where it has any, or by its title, where it answers all but surely and others do
+ * not: of 1,442 citations of answers to questions that name a place the 45 of other documents were all beside the point.
  */
-const ofOwnPlace = ({ query }: Material, evidence: readonly Evidence[]): readonly Evidence[] => {
+const ofOwnDocument = ({ query }: Material, evidence: readonly Evidence[]): readonly Evidence[] => {
   const [key, ...more] = query.scope.pointed
   const own = evidence.filter(({ document }) => document.key === key)
-  const place = own[0]?.document.region.split('·').at(-1) ?? ''
-  const isMeant = more.length === 0 && !query.overDocuments && place !== '' && query.question.includes(place)
-    && evidence.every(({ document }) => document.key === key || !document.region.split('·').includes(place))
-  return isMeant ? own : evidence
+  const [first] = own
+  if (first === undefined || more.length > 0 || query.overDocuments) return evidence
+  const place = first.document.region.split('·').at(-1) ?? ''
+  const isByPlace = place !== '' && query.question.includes(place) && evidence.every(({ document }) => document.key === key || !document.region.split('·').includes(place))
+  if (isByPlace) return own
+  return first === evidence[0] && first.relevance >= CERTAIN ? evidence.filter(({ document, relevance }) => document.key === key || relevance >= BESIDE_CERTAIN) : evidence
 }
 
 /** Selections of the plain answer under the given options. */
 export const selectPlain = (material: Material, options: PlainOptions = ORDINARY): Selection[] => {
   const { query, maxCitations } = material
-  const evidence = ofOwnPlace(material, partsFirst(material))
+  const evidence = ofOwnDocument(material, partsFirst(material))
   const withUnits = query.intents.has('unit')
   const selections: Selection[] = []
   for (const item of evidence) {

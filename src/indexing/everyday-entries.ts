@@ -1,4 +1,5 @@
-// The table of everyday words: what people say, and the words that policy has for it. The table is data, written for no corpus.
+// The table of everyday words: what people say, and the words that policy has for it. The table is data; its lines say what things are called, not what
+// a document says of them.
 import { createHash } from 'node:crypto'
 import { parseTable, splitCell } from './parse-table.ts'
 import { splitRuns } from './tokenizer.ts'

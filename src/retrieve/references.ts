@@ -198,6 +198,8 @@ export const dereference = (question: string, exchanges: readonly Exchange[], le
   const side = compared && replaced(question, compared, facilityIn(last.standalone) ?? (namedThing(last.standalone, lens) === null ? topicBefore(exchanges, lens) : null) ?? subjectOf(last, null, lens)?.name ?? null)
   if (side) return side
   const word = own ? (THING_WORD.exec(question) ?? null) : SUBJECT_WORD.exec(question)
-  const meant = word && replaced(question, word, own ? topicBefore(exchanges, lens) : (facilityIn(last.standalone) ?? subjectOf(last, null, lens)?.name ?? null))
+  // 「他们」 are people or firms that were asked about, no zone.
+  const people = word?.[0] === '他们' ? topicBefore(exchanges, lens) : null
+  const meant = word && replaced(question, word, own ? topicBefore(exchanges, lens) : (people ?? facilityIn(last.standalone) ?? subjectOf(last, null, lens)?.name ?? null))
   return meant ?? { text: question, resolved: false }
 }

@@ -42,6 +42,7 @@ describe('a reference', () => {
   it('to several others means all that were not asked about', () => {
     expect(converse(['绵竹先行区的国际铁路物流港片区主要做什么？', answering('mianzhu/2.1')], '跟它在一起的另外几个呢？').standalone).toContain('高新技术产业开发区片区')
   })
+  it('to people means them and not the zone', () => expect(converse('绵竹先行区的技工怎么引进？', '送他们出去进修的钱谁出？').standalone).toBe('绵竹先行区，送技工出去进修的钱谁出？'))
   it('to the like means what was asked about', () => expect(converse('绵竹先行区的秸秆利用率要达到多少？', '广汉也有一样的要求吗？').standalone).toBe('广汉也有秸秆利用率要求吗？'))
   it('of another place is what the first question, which leaves its subject out, is not about', () => {
     expect(converse(AREA, '人才有哪些待遇？广汉也这么写吗？').standalone).toBe('绵竹先行区，人才有哪些待遇？广汉也这么写吗？')

@@ -38,15 +38,27 @@ const yearVerdict = ({ query }: Material, selections: readonly Selection[]): Cla
 /** Characters of a name that means one thing. */
 const TELLING_NAME = 4
 
-/** 「**没有提到“综合保税区”**，与之最接近的是：」: the one document that is meant never says the name, and another does. */
+const MOST_LEFT_OUT = 2
+
+/** 「跨境电商」 is 「跨境电子商务」 with some characters left out. */
+const isShortFor = (short: string, text: string): boolean =>
+  new RegExp([...short].map((character) => character.replace(/[.*+?^${}()|[\]\\]/u, '\\$&')).join(`.{0,${MOST_LEFT_OUT}}`), 'u').test(text)
+
+/** The name itself and what a text that leaves out one or two of its characters calls it, no shorter than a name that means one thing. */
+const shortNames = (name: string, left = MOST_LEFT_OUT): string[] =>
+  [name, ...(left > 0 && name.length > TELLING_NAME ? [...name].flatMap((_, at) => shortNames(name.slice(0, at) + name.slice(at + 1), left - 1)) : [])]
+
+const isSaidIn = (text: string, name: string): boolean => isShortFor(name, text) || shortNames(name).some((short) => text.includes(short))
+
+/** 「**这份文件没有提到“综合保税区”**，与之最接近的是：」: the one document that is meant never says the name, and another does. */
 const absentVerdict = ({ query, corpus, evidence }: Material, selections: readonly Selection[]): Claim[] => {
   const { names, scope: { pointed: [key, ...more] }, search } = query
   if (key === undefined || more.length > 0 || selections[0]?.evidence.document.key !== key) return []
   const own = unspaced(corpus.textOf(key))
   const others = [...new Set(evidence.map(({ document }) => document.key))].filter((other) => other !== key).map((other) => unspaced(corpus.textOf(other)))
   const isSaidOtherwise = (name: string): boolean => search.everyday.some(({ word, terms }) => name.includes(word) && terms.some((term) => own.includes(term)))
-  const absent = names.find((name) => name.length >= TELLING_NAME && !own.includes(name) && others.some((text) => text.includes(name)) && !isSaidOtherwise(name))
-  return absent === undefined ? [] : [{ text: `**没有提到“${plainLine(absent)}”**，与之最接近的是：\n`, surfaces: [] }]
+  const absent = names.find((name) => name.length >= TELLING_NAME && !isSaidIn(own, name) && others.some((text) => text.includes(name)) && !isSaidOtherwise(name))
+  return absent === undefined ? [] : [{ text: `**这份文件没有提到“${plainLine(absent)}”**，与之最接近的是：\n`, surfaces: [] }]
 }
 
 /**

@@ -13,7 +13,7 @@ export type AskedKind = {
 }
 
 const NUMERAL = '[\\d〇零一二两三四五六七八九十百千万亿.,]+(?:余|多)?'
-const given = (words: string): RegExp => new RegExp(`${NUMERAL}(?:个|万|亿)*(?:${words})`, 'u')
+const given = (words: string, numeral = NUMERAL): RegExp => new RegExp(`${numeral}(?:个|万|亿)*(?:${words})`, 'u')
 const figure = (name: string, asked: RegExp, text: RegExp): AskedKind => ({ name, asked, given: text, figure: true })
 /** A thing that is counted by words which stand for each other in an answer. */
 const counted = (name: string, words: string): AskedKind => figure(name, new RegExp(`多少(?:万|亿)?(?:个)?(?:${words})`, 'u'), given(words))
@@ -33,7 +33,7 @@ const FIGURES: readonly AskedKind[] = [
   figure('比例', /百分之(?:几|多少)|几个点|多少个点|几成|(?:比例|占比|份额|比重|利率|费率)(?:[^，。？]{0,5}多少|(?:的)?(?:目标|指标|要求)[？?]?$)/u, /[\d一二三四五六七八九十]\s*(?:%|％|成|个百分点)|百分之|分之[一二三四五六七八九十]|倍/u),
   figure('次数', /(?:(?<!好)几|多少)(?:次|回)/u, new RegExp(`${NUMERAL}(?:次|回|场|期)|每(?:年|月|季|半年|周)|定期`, 'u')),
   figure('班次', /(?:多少|几)(?:趟|班|列)/u, given('趟|班|列')),
-  figure('时限', /(?:多少|(?<![前这那过好])几)(?:天|个?小时|个?工作日)/u, new RegExp(`(?:${NUMERAL}|半)(?:个)?(?:天|日|工作日|小时|周)`, 'u')),
+  figure('时限', /(?:多少|(?<![前这那过好])几)(?:天|个?小时|个?工作日)/u, given('天|日|工作日|小时|周', `(?:${NUMERAL}|半)`)),
   figure('年限', /(?:多少|几)(?:年|个?月)(?!度)[^，。？?]{0,12}(?:[？?]|$)/u, new RegExp(`${NUMERAL}(?:—|－|-|至|到)?(?:${NUMERAL})?(?:个)?(?:年|月)`, 'u')),
   counted('家数', '家|户'),
   counted('箱量', '标准?箱|箱'),

@@ -1,5 +1,6 @@
 // Whether what would be said speaks of what the question names: its place, its unit, the part of a zone; and whether it names a unit at all.
 import { unspaced } from '../core/unspaced.ts'
+import { parseCount } from '../corpus/chinese-number.ts'
 import type { CorpusView } from './corpus-view.ts'
 import { askedFigure } from './asked-kinds.ts'
 import type { Missing } from './find-missing.ts'
@@ -65,7 +66,7 @@ export const absentPlaces = (query: Query, selections: readonly Selection[]): Ab
 }
 
 /** A name that ends as units do, before what asks after its duties. */
-const UNIT_NAME = /(?<name>[\u4e00-\u9fff]{2,9}(?:厅|(?<!布|格|结|全|大|僵|开|终|定)局|委员会|办公室|委|海关(?!特殊|监管)))(?=[^，。？]{0,16}(?:任务|负责|管|干|做|承担|参与|牵头|责任|哪[几些]条))/u
+const UNIT_NAME = /(?<name>[\u4e00-\u9fff]{2,9}(?:厅|(?<![布格结全大僵开终定])局|委员会|办公室|委|海关(?!特殊|监管)))(?=[^，。？]{0,16}(?:任务|负责|管|干|做|承担|参与|牵头|责任|哪[几些]条))/u
 const LEADING_WORDS = /^.*(?:给|让|由|把|向|对|是|里|中|在|去|到|跟|[那这]个|方案|意见)/u
 /** Words of a question, not of a name. */
 const NO_NAME = /[哪几归谁啥么的是有些各我你他她]/u
@@ -136,14 +137,13 @@ const AREA = /[\d.]+(?:平方公里|平方千米|平方米|亩|公顷)/u
 
 /** 「三块各占多少」 */
 const EACH_PART = /(?<count>[两二三四五六七])(?:个)?(?:块|片区|片|板块|组团|功能区|园区)[^，。？]{0,6}(?:各|分别|单独|每[个块片])/u
-const COUNTS = '〇一二三四五六七'
 
 /** The figure of each of several parts is asked for, and no sentence that is said gives as many. */
-const notOfEach = ({ query }: Material, { given, statements }: { readonly given: RegExp; readonly statements: readonly string[] }): Missing | null => {
-  const count = EACH_PART.exec(query.question)?.groups?.['count']
-  if (count === undefined) return null
-  const most = Math.max(0, ...statements.map((text) => unspaced(text).match(new RegExp(given.source, 'gu'))?.length ?? 0))
-  return most >= COUNTS.indexOf(count === '两' ? '二' : count) ? null : '相关条款没有分别写明各部分的数字'
+const notOfEach = ({ query }: Material, { given, said }: { readonly given: RegExp; readonly said: readonly string[] }): Missing | null => {
+  const count = parseCount(EACH_PART.exec(query.question)?.groups?.['count'] ?? '')
+  if (count === null) return null
+  const figures = new RegExp(given.source, 'gu')
+  return said.some((text) => (text.match(figures)?.length ?? 0) >= count) ? null : '相关条款没有分别写明各部分的数字'
 }
 
 /** The figure of a part is asked for, and no sentence that is said gives the part one: only the whole has it. */
@@ -151,9 +151,10 @@ export const onlyTheWhole = (material: Material, statements: readonly string[]):
   const { query, evidence } = material
   const given = askedFigure(query)?.given ?? (ASKS_SIZE.test(query.question) ? AREA : null)
   if (!given) return null
-  const ofEach = notOfEach(material, { given, statements })
+  const said = statements.map(unspaced)
+  const ofEach = notOfEach(material, { given, said })
   if (ofEach !== null) return ofEach
-  const parts = statements.map(unspaced).flatMap((text) => [...text.matchAll(PART)].map(([part]) => part))
+  const parts = said.flatMap((text) => [...text.matchAll(PART)].map(([part]) => part))
   // How many of the parts there are is asked, not a figure of one.
   if (COUNTS_PARTS.test(query.question)) return null
   // What a document's title names is no part of what it is about.
@@ -166,5 +167,5 @@ export const onlyTheWhole = (material: Material, statements: readonly string[]):
     const at = text.indexOf(part)
     return at >= 0 && given.test(text.slice(at + part.length))
   }
-  return statements.map(unspaced).some(gives) ? null : `相关条款没有单独写明${part}的数字`
+  return said.some(gives) ? null : `相关条款没有单独写明${part}的数字`
 }

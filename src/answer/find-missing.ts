@@ -1,6 +1,8 @@
 // Whether the evidence can hold what is asked. Near misses look like answers to a similarity: a size of the wrong thing, another year,
 // a zone that the corpus does not have. Each check finds one way of missing, and says which.
+import { literalPattern } from '../core/literal-pattern.ts'
 import { unspaced } from '../core/unspaced.ts'
+import { parseCount } from '../corpus/chinese-number.ts'
 import type { Evidence } from '../retrieve/evidence.ts'
 import type { Query } from '../retrieve/query.ts'
 import { statedYear, supposedYear } from './supposed-year.ts'
@@ -117,7 +119,7 @@ const unexplainedSlogan = ({ standalone, overDocuments }: Query, evidence: reado
   const slogan = overDocuments ? undefined : SLOGAN_MEANING.exec(standalone)?.groups?.['slogan']
   if (slogan === undefined) return null
   const used = evidence.map(textOf).filter((text) => text.includes(slogan))
-  const literal = slogan.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
+  const literal = literalPattern(slogan)
   const explained = new RegExp(`${literal}${EXPLAINED}|${LISTED}${literal}`, 'u')
   // 「一港三中心」 is told where the text names three 中心 beside.
   const counted = /(?<count>[二三四五六七八九])(?:个|大)?(?<noun>[\u4e00-\u9fff]{2,3})$/u.exec(slogan)?.groups
@@ -128,12 +130,11 @@ const unexplainedSlogan = ({ standalone, overDocuments }: Query, evidence: reado
 }
 
 const COUNTED = /哪(?<count>[二两三四五六七八九十])(?:个|条|家|项|种|类|大|份|座|块|处|张|所)/u
-const COUNTS = '〇一二三四五六七八九十'
 /** 「哪五个市场」 wants five names: no clause that leads lists that many. */
 const noEnumeration = (query: Query, evidence: readonly Evidence[]): Missing | null => {
   const written = COUNTED.exec(query.question)?.groups?.['count']
   if (written === undefined) return null
-  const count = COUNTS.indexOf(written === '两' ? '二' : written)
+  const count = parseCount(written) ?? 0
   const lists = evidence.slice(0, LEADING).flatMap(({ text }) => text.split(/[。；\n]/u)).some((sentence) => (sentence.match(BETWEEN)?.length ?? 0) >= count - 1 && /、|”“/u.test(sentence))
   return lists ? null : `相关条款没有列出是哪${written}个`
 }

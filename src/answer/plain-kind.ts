@@ -2,6 +2,7 @@
 import type { Evidence } from '../retrieve/evidence.ts'
 import { foldForCoverage } from '../retrieve/content-terms.ts'
 import type { Query } from '../retrieve/query.ts'
+import { regionParts } from '../retrieve/understand.ts'
 import { leadingWords } from './leading-words.ts'
 import { partsFirst } from './part-clauses.ts'
 import { pickSentences } from './pick-sentences.ts'
@@ -69,16 +70,17 @@ const CERTAIN = 0.95
 const BESIDE_CERTAIN = 0.08
 
 /**
- * Evidence of the one document that is meant by the name of its place (「内江」), where it has any, or by its title, where it answers all but surely and others do
- * not: of 1,442 citations of answers to questions that name a place the 45 of other documents were all beside the point.
+ * Evidence of the one document that is meant by the name of its place (「内江」), where it has any, or by its title, where it answers all
+ * but surely and others do not: of 1,442 citations of answers to questions that name a place the 45 of other documents were all beside
+ * the point.
  */
 const ofOwnDocument = ({ query }: Material, evidence: readonly Evidence[]): readonly Evidence[] => {
   const [key, ...more] = query.scope.pointed
   const own = evidence.filter(({ document }) => document.key === key)
   const [first] = own
   if (first === undefined || more.length > 0 || query.overDocuments) return evidence
-  const place = first.document.region.split('·').at(-1) ?? ''
-  const isByPlace = place !== '' && query.question.includes(place) && evidence.every(({ document }) => document.key === key || !document.region.split('·').includes(place))
+  const place = regionParts(first.document.region).at(-1) ?? ''
+  const isByPlace = place !== '' && query.question.includes(place) && evidence.every(({ document }) => document.key === key || !regionParts(document.region).includes(place))
   if (isByPlace) return own
   return first === evidence[0] && first.relevance >= CERTAIN ? evidence.filter(({ document, relevance }) => document.key === key || relevance >= BESIDE_CERTAIN) : evidence
 }

@@ -2,6 +2,7 @@
 import type { FigureFacet } from '../corpus/facets/facet.ts'
 import { ofKind } from '../corpus/facets/of-kind.ts'
 import { findQuantities, type Quantity } from '../corpus/facets/quantities.ts'
+import { literalPattern } from '../core/literal-pattern.ts'
 import { containsSpan } from '../core/span.ts'
 import { unspaced } from '../core/unspaced.ts'
 import { plainLine } from './render.ts'
@@ -40,24 +41,25 @@ const TELLING_NAME = 4
 
 const MOST_LEFT_OUT = 2
 
-/** 「跨境电商」 is 「跨境电子商务」 with some characters left out. */
-const isShortFor = (short: string, text: string): boolean =>
-  new RegExp([...short].map((character) => character.replace(/[.*+?^${}()|[\]\\]/u, '\\$&')).join(`.{0,${MOST_LEFT_OUT}}`), 'u').test(text)
+/** The text has the name, be it with some characters between its own: 「跨境电子商务」 has 「跨境电商」. */
+const isSpreadIn = (text: string, name: string): boolean => new RegExp([...name].map(literalPattern).join(`.{0,${MOST_LEFT_OUT}}`), 'u').test(text)
 
 /** The name itself and what a text that leaves out one or two of its characters calls it, no shorter than a name that means one thing. */
 const shortNames = (name: string, left = MOST_LEFT_OUT): string[] =>
   [name, ...(left > 0 && name.length > TELLING_NAME ? [...name].flatMap((_, at) => shortNames(name.slice(0, at) + name.slice(at + 1), left - 1)) : [])]
 
-const isSaidIn = (text: string, name: string): boolean => isShortFor(name, text) || shortNames(name).some((short) => text.includes(short))
+const isSaidIn = (text: string, name: string): boolean => isSpreadIn(text, name) || shortNames(name).some((short) => text.includes(short))
 
 /** 「**这份文件没有提到“综合保税区”**，与之最接近的是：」: the one document that is meant never says the name, and another does. */
 const absentVerdict = ({ query, corpus, evidence }: Material, selections: readonly Selection[]): Claim[] => {
   const { names, scope: { pointed: [key, ...more] }, search } = query
   if (key === undefined || more.length > 0 || selections[0]?.evidence.document.key !== key) return []
   const own = unspaced(corpus.textOf(key))
-  const others = [...new Set(evidence.map(({ document }) => document.key))].filter((other) => other !== key).map((other) => unspaced(corpus.textOf(other)))
   const isSaidOtherwise = (name: string): boolean => search.everyday.some(({ word, terms }) => name.includes(word) && terms.some((term) => own.includes(term)))
-  const absent = names.find((name) => name.length >= TELLING_NAME && !isSaidIn(own, name) && others.some((text) => text.includes(name)) && !isSaidOtherwise(name))
+  const unsaid = names.filter((name) => name.length >= TELLING_NAME && !isSaidIn(own, name) && !isSaidOtherwise(name))
+  // Other documents are read only where there is a name to look for.
+  const others = unsaid.length === 0 ? [] : [...new Set(evidence.map(({ document }) => document.key))].filter((other) => other !== key).map((other) => unspaced(corpus.textOf(other)))
+  const absent = unsaid.find((name) => others.some((text) => text.includes(name)))
   return absent === undefined ? [] : [{ text: `**这份文件没有提到“${plainLine(absent)}”**，与之最接近的是：\n`, surfaces: [] }]
 }
 

@@ -42,12 +42,12 @@ export const createAnswerParts = ({ recall, composer }: AnswerPartsOptions): Ans
     parts.push({ text, query: part })
     exchanges.push({ question: text, standalone: part.standalone, base: followUp.base, answer: null })
   }
-  // What one part asks depends on the words of the one before, not on what was found for it: while this thread ranks one, the model's thread embeds the next.
   const answer = async (text: string, part: Query): Promise<AnsweredPart> => {
     const evidence = (await context.search(part, { limit: PART_DEPTH, brief: true })).slice(0, PART_DEPTH)
     return { text, evidence, draft: await composer.compose({ ...frame, query: part, evidence }) }
   }
   const [named, ...more] = query.scope.pointed
+  // What one part asks depends on the words of the one before, not on what was found for it: while this thread ranks one, the model's thread embeds the next.
   return Promise.all(parts.map(async ({ text, query: part }): Promise<AnsweredPart> => {
     const found = await answer(text, part)
     // What no document answers in a part's own words is asked of the one document that the question names in another part.

@@ -27,3 +27,6 @@ export const parseNumber = (written: string): number | null => {
   const places = Array.from(half, (character) => DIGITS[character])
   return places.includes(undefined) ? null : Number(places.join(''))
 }
+
+/** A number that stands before what it counts: 两 is 二 there. */
+export const parseCount = (written: string): number | null => parseNumber(written.replace(/两/gu, '二'))

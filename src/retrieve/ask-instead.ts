@@ -1,5 +1,5 @@
 // 「那资阳呢」, 「到2035年呢」, 「地膜回收率呢」: the question before, asked again about something else.
-import { parseNumber } from '../corpus/chinese-number.ts'
+import { parseCount } from '../corpus/chinese-number.ts'
 import type { DocumentScope } from './document-scope.ts'
 
 type ScopeOf = (question: string) => DocumentScope
@@ -39,7 +39,7 @@ export const atAnotherTime = (question: string, phrase: string): string | null =
   const before = YEAR.exec(question)?.[0]
   if (before === undefined) return null
   const named = YEAR.exec(phrase)?.[0]
-  const years = parseNumber((LATER.exec(phrase)?.groups?.['years'] ?? '').replace('两', '二'))
+  const years = parseCount(LATER.exec(phrase)?.groups?.['years'] ?? '')
   const after = named ?? (years === null ? null : String(Number.parseInt(before, 10) + years))
   return after === null ? null : question.replace(YEAR, after.endsWith('年') ? after : `${after}年`)
 }

@@ -1,5 +1,5 @@
 // Words that stand for something in the last answer: 「第二个」「另外那个」「大的那个」「它」「这一条」. They are replaced by what they stand for.
-import { parseNumber } from '../corpus/chinese-number.ts'
+import { parseCount, parseNumber } from '../corpus/chinese-number.ts'
 import type { Exchange } from '../core/exchange.ts'
 import type { DocumentKey } from '../core/ids.ts'
 import type { FollowUpLens } from './follow-up-lens.ts'
@@ -49,7 +49,7 @@ const IS_COUNTED = 1
 /** As many as its lead counts; a list that an answer shortened has fewer. */
 const isWhole = ({ items, lead }: ItemList): boolean => {
   const count = COUNTED.exec(lead)?.groups?.['count']
-  return count !== undefined && parseNumber(count.replace('两', '二')) === items.length
+  return count !== undefined && parseCount(count) === items.length
 }
 
 const fitOf = (list: ItemList, kind: string): number => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseNumber } from '../../src/corpus/chinese-number.ts'
+import { parseCount, parseNumber } from '../../src/corpus/chinese-number.ts'
 import { readMarker } from '../../src/corpus/numbering.ts'
 
 describe('readMarker', () => {
@@ -69,4 +69,8 @@ describe('readMarker', () => {
 describe('parseNumber', () => {
   it.each([['十', 10], ['二十三', 23], ['一百零五', 105], ['一千二百六十', 1260], ['二〇二二', 2022], ['１２', 12], ['百', 100]])('reads %s', (written, number) => expect(parseNumber(written)).toBe(number))
   it('gives null for other words', () => expect(parseNumber('甲')).toBeNull())
+})
+
+describe('parseCount', () => {
+  it.each([['两', 2], ['十', 10], ['3', 3], ['甲', null]])('reads %s', (written, count) => expect(parseCount(written)).toBe(count))
 })

@@ -1,5 +1,5 @@
 // Quantities in a text: number, multiplier and unit, in Arabic and Chinese numerals, with ranges; years, document numbers and slogans are none.
-import { parseNumber } from '../chinese-number.ts'
+import { parseCount } from '../chinese-number.ts'
 
 export type Quantity = {
   readonly start: number
@@ -36,13 +36,12 @@ const half = (digits: string): number => Number(digits.replace(/[０-９．]/gu,
 /** 两 is 二, 半 a half; 百亿 is a hundred times a hundred million. */
 const chineseValue = (written: string): number | null => {
   if (written === '半') return 0.5
-  const text = written.replace(/两/gu, '二')
-  const scaled = /^(.*?)(万亿|亿|万)$/u.exec(text)
+  const scaled = /^(.*?)(万亿|亿|万)$/u.exec(written)
   if (scaled) {
-    const head = scaled[1] === '' ? 1 : parseNumber(scaled[1] ?? '')
+    const head = scaled[1] === '' ? 1 : parseCount(scaled[1] ?? '')
     return head === null ? null : head * (MULTIPLIERS[scaled[2] ?? ''] ?? 1)
   }
-  return parseNumber(text)
+  return parseCount(written)
 }
 
 /** Names and slogans in short quotes: “5+5+1”, “三八五”, “四川民营经济20条”. */

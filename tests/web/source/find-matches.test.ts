@@ -12,6 +12,7 @@ describe('findMatches', () => {
   it('takes signs for themselves, and letters whatever their case', () => {
     expect(findMatches(clauses, 'rcep（').length).toBe(1)
     expect(findMatches(clauses, '.*').length).toBe(0)
+    expect(findMatches([clause('a/3', '信利-尤文图斯足球学院')], '利-尤').map(({ start, end }) => [start, end])).toEqual([[1, 4]])
   })
   it('finds nothing for nothing', () => expect(findMatches(clauses, '  ')).toEqual([]))
 })

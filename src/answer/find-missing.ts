@@ -1,6 +1,6 @@
 // Whether the evidence can hold what is asked. Near misses look like answers to a similarity: a size of the wrong thing, another year,
 // a zone that the corpus does not have. Each check finds one way of missing, and says which.
-import { literalPattern } from '../core/literal-pattern.ts'
+import escapeStringRegexp from 'escape-string-regexp'
 import { unspaced } from '../core/unspaced.ts'
 import { parseCount } from '../corpus/chinese-number.ts'
 import type { Evidence } from '../retrieve/evidence.ts'
@@ -119,7 +119,7 @@ const unexplainedSlogan = ({ standalone, overDocuments }: Query, evidence: reado
   const slogan = overDocuments ? undefined : SLOGAN_MEANING.exec(standalone)?.groups?.['slogan']
   if (slogan === undefined) return null
   const used = evidence.map(textOf).filter((text) => text.includes(slogan))
-  const literal = literalPattern(slogan)
+  const literal = escapeStringRegexp(slogan)
   const explained = new RegExp(`${literal}${EXPLAINED}|${LISTED}${literal}`, 'u')
   // 「一港三中心」 is told where the text names three 中心 beside.
   const counted = /(?<count>[二三四五六七八九])(?:个|大)?(?<noun>[\u4e00-\u9fff]{2,3})$/u.exec(slogan)?.groups

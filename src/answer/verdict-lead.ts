@@ -1,8 +1,8 @@
 // The line that says yes or no where a question supposes a figure, a year, or a thing by its name: a false premise is corrected from the text.
+import escapeStringRegexp from 'escape-string-regexp'
 import type { FigureFacet } from '../corpus/facets/facet.ts'
 import { ofKind } from '../corpus/facets/of-kind.ts'
 import { findQuantities, type Quantity } from '../corpus/facets/quantities.ts'
-import { literalPattern } from '../core/literal-pattern.ts'
 import { containsSpan } from '../core/span.ts'
 import { unspaced } from '../core/unspaced.ts'
 import { plainLine } from './render.ts'
@@ -42,7 +42,7 @@ const TELLING_NAME = 4
 const MOST_LEFT_OUT = 2
 
 /** The text has the name, be it with some characters between its own: 「跨境电子商务」 has 「跨境电商」. */
-const isSpreadIn = (text: string, name: string): boolean => new RegExp([...name].map(literalPattern).join(`.{0,${MOST_LEFT_OUT}}`), 'u').test(text)
+const isSpreadIn = (text: string, name: string): boolean => new RegExp([...name].map(escapeStringRegexp).join(`.{0,${MOST_LEFT_OUT}}`), 'u').test(text)
 
 /** The name itself and what a text that leaves out one or two of its characters calls it, no shorter than a name that means one thing. */
 const shortNames = (name: string, left = MOST_LEFT_OUT): string[] =>

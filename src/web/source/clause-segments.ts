@@ -1,5 +1,5 @@
 // A clause's own text cut into paragraphs and pieces, each of which is drawn one way. Joined, the pieces are the text, character for character.
-import { literalPattern } from '../../core/literal-pattern.ts'
+import escapeStringRegexp from 'escape-string-regexp'
 import { foldBreaks } from '../text/fold-breaks.ts'
 
 /** Positions are in the clause's own text. */
@@ -19,7 +19,7 @@ export type ClauseText = { readonly text: string; readonly heading: string }
 /** Where the clause's opening ends: its marker and its heading. 0 where the text does not open with a heading. */
 const headingEnd = ({ text, heading }: ClauseText): number => {
   if (heading === '') return 0
-  const squeezed = [...heading.replace(/\s/gu, '')].map(literalPattern).join('\\s*')
+  const squeezed = [...heading.replace(/\s/gu, '')].map(escapeStringRegexp).join('\\s*')
   const found = new RegExp(`^\\s*.{0,12}?${squeezed}[。：:]?`, 'u').exec(text)
   return found ? found[0].length : 0
 }

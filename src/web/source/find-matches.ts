@@ -1,5 +1,5 @@
 // Words looked for in a document: white space is ignored, since page breaks stand in the middle of words.
-import { literalPattern } from '../../core/literal-pattern.ts'
+import escapeStringRegexp from 'escape-string-regexp'
 import type { Clause } from '../service/contract.ts'
 
 /** Positions are in the clause's own text. */
@@ -9,7 +9,7 @@ const MAX_MATCHES = 2000
 
 const patternOf = (words: string): RegExp | null => {
   const chars = [...words.replace(/\s/gu, '')]
-  return chars.length === 0 ? null : new RegExp(chars.map(literalPattern).join('\\s*'), 'giu')
+  return chars.length === 0 ? null : new RegExp(chars.map(escapeStringRegexp).join('\\s*'), 'giu')
 }
 
 /** In reading order. */

@@ -6,11 +6,14 @@ import { createNearEntries, nearnessOf } from '../../src/retrieve/near-entries.t
 
 const ROWS = 100
 
-/** An index of two dimensions: a line's vector is given by its angle, in degrees. Words of `common` stand in every row, all others in one. */
-const indexOf = (lines: readonly (HeldEntry & { readonly angle: number })[], common: readonly string[] = []): Pick<OpenIndex, 'everyday' | 'lexical' | 'tokenizer' | 'store'> => {
+/** An index of two dimensions: a line's vector is given by its angle, in degrees; all passages lie at 0. Words of `common` stand in every row, all others in one. */
+const indexOf = (lines: readonly (HeldEntry & { readonly angle: number })[], common: readonly string[] = []): Pick<OpenIndex, 'vectors' | 'everyday' | 'lexical' | 'tokenizer' | 'store'> => {
   const vectors = createFlatIndex({ dimensions: 2 })
   vectors.add(lines.map(({ angle }) => at(angle)))
+  const passages = createFlatIndex({ dimensions: 2 })
+  passages.add(Array.from({ length: ROWS }, () => at(0)))
   return {
+    vectors: passages,
     everyday: { entries: lines, vectors },
     lexical: { documentFrequency: (_space: string, word: string) => (common.includes(word) ? ROWS : 1), inverseFrequency: (_space: string, word: string) => (common.includes(word) ? 0.01 : Math.log(ROWS)) },
     tokenizer: { words: (text: string) => [text], bigrams: (text: string) => Array.from({ length: Math.max(0, text.length - 1) }, (_, from) => text.slice(from, from + 2)) },
@@ -39,6 +42,11 @@ describe('near lines of the everyday table', () => {
   it('are told apart by their characters where their vectors are alike', () => {
     const alike = createNearEntries(indexOf([{ terms: ['物流'], words: ['快递'], angle: 0 }, { terms: ['会展'], words: ['摆摊'], angle: 0.5 }, { terms: ['养老'], words: ['敬老院'], angle: 90 }]))
     expect(alike(query('去哪里摆摊'), at(0))[0]!.terms[0]!.term).toBe('会展')
+  })
+  it('come after them in what sets the question apart from the passages, where many lines are near to every question', () => {
+    const angles = [0, 1, 2, 3, 4, 25, 60]
+    const crowded = createNearEntries(indexOf(angles.map((angle) => ({ terms: [`词${angle}`], words: [`话${angle}`], angle }))))
+    expect(crowded(query('问'), at(10)).map(({ terms }) => terms[0]?.term)).toEqual(['词4', '词3', '词2', '词1', '词60', '词25'])
   })
   it('tell less for an English question', () => expect(near(query('where do old people live'), at(5))[0]!.nearness).toBeLessThan(near(query('老人去哪里住'), at(5))[0]!.nearness))
   it('of no table are none', () => expect(createNearEntries(indexOf([]))(query('问'), at(0))).toEqual([]))

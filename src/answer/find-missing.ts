@@ -96,7 +96,7 @@ const noParticulars = ({ standalone, scope }: Query, evidence: readonly Evidence
   return `《${document.title}》的正文没有写明${asked.map(({ name }) => name).join('和')}`
 }
 
-const SLOGAN_MEANING = /(?<!除了?)[“"「](?<slogan>[^”"」]{1,20})[”"」](?!的(?!含义|意思|内涵|具体|内容|说法|提法|概念|各|[那这]|[几二两三四五六七八九十]))(?:(?:(?![把由让给归])[^。？]){0,24}?(?:代表|各指|指的是|指什么|指哪|含义|什么意思|怎么解释|包括哪|分别(?:是|叫|指|对应)|都叫|各是)|(?:(?![把由让给归])[^。？，]){0,24}?(?:，?(?:[\d一二三四五六七八九]个?)?(?:都|各)?(?:是|叫|有))?哪[几些\d二两三四五六七八九十](?!家|个?(?:单位|部门|厅|局|市|先行区|地方|文件)))/u
+const SLOGAN_MEANING = /(?<!除了?)[“"「](?<slogan>[^”"」]{1,20})[”"」](?!的(?!含义|意思|内涵|具体|内容|说法|提法|概念|各|[那这]|[几二两三四五六七八九十]))(?:(?:(?![把由让给归])[^。？]){0,24}?(?:代表|各指|指的是|指什么|[说讲]的是(?:什么|啥|哪)|指哪|含义|什么意思|怎么解释|包括哪|分别(?:是|叫|指|对应)|都叫|各是)|(?:(?![把由让给归])[^。？，]){0,24}?(?:，?(?:[\d一二三四五六七八九]个?)?(?:都|各)?(?:是|叫|有))?哪[几些\d二两三四五六七八九十](?!家|个?(?:单位|部门|厅|局|市|先行区|地方|文件)))/u
 /** 「甲、乙、丙三大产业」: the list stands before its name. */
 const LISTED = '、[^、。；]{1,20}(?:、|和|与|等)[^、。；]{0,8}[“"「]?'
 /** A text explains a slogan in brackets or after such a word. */
@@ -124,8 +124,11 @@ const unexplainedSlogan = ({ standalone, overDocuments }: Query, evidence: reado
   // 「一港三中心」 is told where the text names three 中心 beside.
   const counted = /(?<count>[二三四五六七八九])(?:个|大)?(?<noun>[\u4e00-\u9fff]{2,3})$/u.exec(slogan)?.groups
   const named = (text: string): boolean => counted !== undefined && text.split(counted['noun'] ?? '').length - 1 > DIGITS.indexOf(counted['count'] ?? '')
-  const counts = [...slogan.matchAll(/\d/gu)].map(([digit]) => new RegExp(`(?:${digit}|${chineseDigit(digit)})(?:大|项|个|类)`, 'u'))
-  if (used.length === 0 || evidence.some(({ text }) => isCountedBefore(slogan, unspaced(text))) || used.some((text) => explained.test(text) || named(text) || (counts.length > 1 && counts.some((count) => count.test(text))))) return null
+  // 「“155”打头的那个“1”」: the one figure that is asked has to be explained.
+  const isHeading = evidence.some(({ clause }) => unspaced(clause.heading).includes(slogan))
+  const single = isHeading ? undefined : standalone.split(slogan)[1]?.match(/^[^。？?]*[“"「](?<digit>\d)[”"」]/u)?.groups?.['digit']
+  const counts = [...(single !== undefined && slogan.includes(single) ? single : slogan).matchAll(/\d/gu)].map(([digit]) => new RegExp(`(?:${digit}|${chineseDigit(digit)})(?:大|项|个|类)`, 'u'))
+  if (used.length === 0 || evidence.some(({ text }) => isCountedBefore(slogan, unspaced(text))) || used.some((text) => explained.test(text) || named(text) || ((counts.length > 1 || single !== undefined) && counts.some((count) => count.test(text))))) return null
   return `文件用到“${slogan}”，但没有解释它的含义`
 }
 

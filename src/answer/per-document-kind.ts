@@ -2,7 +2,7 @@
 import type { DocumentKey } from '../core/ids.ts'
 import type { Evidence } from '../retrieve/evidence.ts'
 import type { Query } from '../retrieve/query.ts'
-import { compactText, namedClauses } from '../retrieve/named-clauses.ts'
+import { compactText, namedClauses, quotedNames } from '../retrieve/named-clauses.ts'
 import { pickSentences } from './pick-sentences.ts'
 import type { AnswerKind, Claim, Material, Selection } from './selection.ts'
 
@@ -47,11 +47,9 @@ const byDocument = (query: Query, evidence: readonly Evidence[]): Evidence[][] =
   return [...found.values()]
 }
 
-const QUOTED = /[“"「『](?<words>[^”"」』]{2,20})[”"」』]/gu
-
 /** The name is asked after in quotes (「“首证通”这条经验」): a document without it has nothing of the kind, however alike it reads. */
 const isQuoted = ({ question }: Query, named: ReadonlySet<Evidence>): boolean =>
-  named.size > 0 && [...question.matchAll(QUOTED)].some(({ groups }) => [...named].every(({ text }) => compactText(text).includes(compactText(groups?.['words'] ?? ''))))
+  named.size > 0 && quotedNames(question).some((name) => [...named].every(({ text }) => compactText(text).includes(name)))
 
 /** Selections of the answer over documents under the given options. */
 export const selectPerDocument = (material: Material, options: PerDocumentOptions = OPTIONS): Selection[] => {

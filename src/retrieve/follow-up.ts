@@ -47,7 +47,7 @@ const NAMED_FIRST = /^(?:那么?|至于)?(?<thing>[^，,。？?呢]{1,16}?)呢[�
 /** Words before and after the thing itself: 「做石化的」. */
 const AROUND_THING = /^(?:我们?)?(?:做|搞|干|生产|从事|经营)|的(?:企业|公司)?$/gu
 /** A question of these words alone asks of something that stands in the question before. */
-const DEPENDENT = /谁|哪(?:些|个|几)(?:单位|部门|厅|局)|怎么(?:做|说|办|搞|弄|定|写|提|讲|规定|安排|要求|用)|有(?:没有|什么|哪些)(?:类似|规定|要求|措施|办法|安排)?[?？]?$|也(?:有|是|能|可以|要)?(?:吗|么|这样|这么)/u
+const DEPENDENT = /谁|哪(?:些|个|几)(?:单位|部门|厅|局)|怎么(?:做|说|办|搞|弄|定|写|提|讲|规定|安排|要求|用)|有(?:没有|什么|哪些)(?:类似|规定|要求|措施|办法|安排)?[?？]?$|也(?:有|是|能|可以|要)?(?:吗|么|这样|这么)|[想要能会打算准备][\u4e00-\u9fff]哪(?:几|些)?[种类样项条个家]?[?？]?$/u
 const PLURAL = /它们|他们|这些|那些|各自|分别/u
 
 const ended = (text: string): string => (/[。？?！!；;]$/u.test(text) ? text : `${text}？`)

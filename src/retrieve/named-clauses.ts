@@ -9,15 +9,22 @@ const MOST_HOLDERS = 12
 /** A text folded, without white space and marks: as names are looked for in it. */
 export const compactText = (text: string): string => foldForTerms(text).replace(/[^\p{L}\p{N}+、]+/gu, '')
 
+const QUOTED = /[“"「『](?<words>[^”"」』]{2,20})[”"」』]/gu
+
+/** What a question puts in quotes, as `compactText` writes it. */
+export const quotedNames = (question: string): string[] => [...question.matchAll(QUOTED)].map(({ groups }) => compactText(groups?.['words'] ?? ''))
+
 /** Documents that the question names or runs over; all where it does neither. */
 const inScope = ({ scope }: Sought, evidence: readonly Evidence[]): Evidence[] => {
   const keys = scope.pointed.length > 0 ? scope.pointed : scope.group
   return evidence.filter(({ document }) => keys.length === 0 || keys.includes(document.key))
 }
 
-/** The rarest name that is held at all, and those that the question enumerates with it: 「碳足迹、碳捕获、碳达峰」. */
-const rarest = ({ search }: Sought, held: readonly { readonly name: string; readonly holders: number }[]): string[] => {
-  const [first] = held.toSorted((a, b) => a.holders - b.holders || b.name.length - a.name.length)
+/** The rarest name that is held at all, a quoted one (「“飞地”这种跨区域合作」) before all others, and those that the question enumerates with it: 「碳足迹、碳捕获、碳达峰」. */
+const rarest = ({ search, standalone }: Sought, held: readonly { readonly name: string; readonly holders: number }[]): string[] => {
+  const quoted = quotedNames(standalone)
+  const inQuotes = held.filter(({ name }) => quoted.includes(name))
+  const [first] = (inQuotes.length > 0 ? inQuotes : held).toSorted((a, b) => a.holders - b.holders || b.name.length - a.name.length)
   if (!first) return []
   const asked = compactText(search.text)
   const listed = held.map(({ name }) => name).filter((name) => asked.includes(`${name}、`) || asked.includes(`、${name}`))

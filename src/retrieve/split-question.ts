@@ -10,7 +10,9 @@ const ASKING = /哪(?:一)?(?:年|天|月|个月)|什么时候|何时|多久|几
 const SHORTEST_SUBJECT = 2
 /** 「那份规划管哪几年？」 asks of what the answer to the part before is. */
 const POINTS_BACK = /^(?:[那这](?!么|边|里|样)|其|它|该(?:规划|方案|文件|意见|办法|区|园|市|项|机构|平台))/u
-const isBare = (part: string): boolean => POINTS_BACK.test(part) || part.replace(ASKING, '').length < SHORTEST_SUBJECT
+/** 「先租后买行不行？哪些方案提了这种办法？」: so does a kind that only the part before tells. */
+const SUCH_A_KIND = /(?:[提说写讲有到过了用搞]|对|关于)(?:了|到|过)?(?:这[种类样]|此类|那[种类样])/u
+const isBare = (part: string): boolean => POINTS_BACK.test(part) || SUCH_A_KIND.test(part) || part.replace(ASKING, '').length < SHORTEST_SUBJECT
 
 /** Characters of a part; 「为什么？」 asks nothing by itself. */
 const SHORTEST_PART = 5

@@ -18,6 +18,8 @@ describe('a bare switch', () => {
   it('to one side of a document of both sides narrows the question', () => {
     expect(converse('贸易强省意见里，海外仓由谁负责？', '重庆那边呢？').standalone).toBe('贸易强省意见里，海外仓由谁负责？重庆那边呢？')
   })
+  it('is asked the question before where only its kind is asked again', () =>
+    expect(converse('绵竹先行区打算申请哪些进口指定口岸？', '那广汉呢，想报哪几种？').standalone).toContain('广汉先行区打算申请哪些进口指定口岸？'))
   it('is none where a question of its own follows', () => expect(converse(AREA, '那广汉呢，有几个片区？').standalone).toBe('广汉有几个片区？'))
 })
 

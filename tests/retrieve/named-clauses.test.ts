@@ -12,6 +12,7 @@ describe('named clauses', () => {
   const evidence = [clause('a', '申建综合保税区。'), clause('b', '支持综 合保税区建设。'), clause('c', '建设保税仓。')]
   it('are those that hold the name, whatever space stands in it', () => expect(keysOf(namedClauses(query('谁要申建综合保税区？', ['综合保税区']), evidence))).toEqual(['a', 'b']))
   it('go by the rarest name', () => expect(keysOf(namedClauses(query('综合保税区里的保税仓？', ['综合保税区', '保税仓']), evidence))).toEqual(['c']))
+  it('go by a quoted name before a rarer one', () => expect(keysOf(namedClauses(query('“综合保税区”这种保税仓？', ['综合保税区', '保税仓']), evidence))).toEqual(['a', 'b']))
   it('go by all names that are enumerated', () => expect(keysOf(namedClauses(query('综合保税区、保税仓各在哪？', ['综合保税区', '保税仓']), evidence))).toEqual(['a', 'b', 'c']))
   it('go by another name of the same thing too', () => {
     const asked = understand('跟台湾合作的有哪些？')

@@ -3,8 +3,8 @@ import type { EverydayEntry } from '../indexing/everyday-entries.ts'
 import type { DocumentScope } from './document-scope.ts'
 import { DOCUMENT_KIND } from './scope-by-title.ts'
 
-/** Behind the name stands the kind of document; 「川渝两地的班列」 names no document. */
-const NAMES_DOCUMENT = new RegExp(`^[^，。？、]{0,8}${DOCUMENT_KIND}`, 'u')
+/** Behind the name stands the kind of document, or what its bearer is to do; 「川渝两地的班列」 names no document. */
+const NAMES_DOCUMENT = new RegExp(`^[^，。？、]{0,8}${DOCUMENT_KIND}|^(?:两地|两边|双方|地区)?(?:在|要|想|打算|计划|准备|怎么|如何|联手|一起)`, 'u')
 
 /** The text once for each other name of each thing that it names a document by; a name that stands in the other is not exchanged. */
 export const withOtherNames = (text: string, things: readonly (readonly string[])[]): string[] => things.flatMap((names) => {

@@ -118,6 +118,9 @@ export const facilityIn = (text: string): string | null => FACILITY.exec(text)?.
 /** What the last exchange was about, as words that lead a search there, and the documents that they mean. */
 export type Subject = { readonly name: string; readonly documents: readonly DocumentKey[] }
 
+/** 「面积最小的是哪一个」: the first that its answer rests on is the one. */
+const ASKS_ONE_OF_ALL = /最[大小多少高低长短快慢早晚强][^。？]{0,8}(?:哪|谁)|(?:哪|谁)[^。？]{0,12}最[大小多少高低长短快慢早晚强]/u
+
 /**
  * By what the question named, or else by what its answer rested on: of several documents the first, or the one in which the words of the
  * question after it (`next`) are most at home. Null where neither is there.
@@ -128,7 +131,7 @@ export const subjectOf = ({ standalone, answer }: Exchange, next: string | null,
   // 「自贡无水港」 is what was asked about, and 「自贡」 whose it is.
   if (name !== null) return { name: facility?.startsWith(name) ? facility : name, documents: namedDocuments(standalone, lens) }
   const cited = [...new Set(answer?.cited.map(({ documentId }) => documentId) ?? [])]
-  const ranked = cited.length > 1 && next !== null ? cited.map((key) => ({ key, share: lens.atHome(next, new Set([key])) })).sort((a, b) => b.share - a.share).map(({ key }) => key) : cited
+  const ranked = cited.length > 1 && next !== null && !ASKS_ONE_OF_ALL.test(standalone) ? cited.map((key) => ({ key, share: lens.atHome(next, new Set([key])) })).sort((a, b) => b.share - a.share).map(({ key }) => key) : cited
   const [document] = ranked
   return document === undefined || lens.nameOf(document) === '' ? null : { name: lens.nameOf(document), documents: [document] }
 }

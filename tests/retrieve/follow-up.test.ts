@@ -23,10 +23,16 @@ describe('a bare switch', () => {
   it('is none where a question of its own follows', () => expect(converse(AREA, '那广汉呢，有几个片区？').standalone).toBe('广汉有几个片区？'))
 })
 
+describe('a question about the one that was found among all', () => {
+  const asked = ['先行区里面积最小的是哪一个？', answering('guanghan/2.1', 'mianzhu/2.1')] as const
+  it('is about the first that the answer rests on, wherever its words are at home', () => expect(converse(asked, '它往南发展什么产业？').standalone).toContain('广汉先行区'))
+})
+
 describe('a correction', () => {
   it.each(['我说错了，是广汉', '不好意思打错了，应该是广汉', '不是绵竹，是广汉', '搞错了，我想问的是广汉', '口误，是广汉', '打错字了，想问广汉'])('%s', (correction) => {
     expect(converse(AREA, correction).standalone).toBe('广汉先行区的面积是多少？')
   })
+  it('with a question of its own asks that', () => expect(converse(AREA, '搞混了，我想问的是广汉，物流产业怎么发展？').standalone).toBe('广汉，物流产业怎么发展？'))
 })
 
 describe('a reference', () => {

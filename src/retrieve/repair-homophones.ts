@@ -28,6 +28,9 @@ export type Repaired = { readonly text: string; readonly repairs: readonly Repai
 type Step = { readonly text: string; readonly cost: number; readonly repair: Repair | null }
 type Path = { readonly cost: number; /** Absent where nothing has been read yet. */ readonly last?: { readonly step: Step; readonly before: Path } }
 
+/** 「卖进卖出」「又快又好」 are formed with a character said twice: no part of them is a typo. */
+const SAID_TWICE = /(?<first>\p{Script=Han})\p{Script=Han}\k<first>\p{Script=Han}/gu
+
 const HAN_RUN = /\p{Script=Han}{2,}/gu
 
 const readings = (character: string, { lookup }: WidenVocabulary): string[] => lookup('reading', character).map(([syllable]) => syllable)
@@ -136,6 +139,7 @@ export const repairHomophones = (question: string, vocabulary: WidenVocabulary):
   const repairs: Repair[] = []
   const text = question.replace(HAN_RUN, (run) => {
     const known = Array.from({ length: run.length - 1 }, (_, at) => vocabulary.pairFrequency(run.slice(at, at + 2)) > 0)
+    for (const { index, 0: phrase } of run.matchAll(SAID_TWICE)) known.fill(true, index, index + phrase.length - 1)
     if (known.every(Boolean)) return run
     const steps = readRun(run, known, vocabulary)
     for (const { repair } of steps) if (repair) repairs.push(repair)

@@ -59,6 +59,7 @@ describe('widen over the founding corpus', () => {
     ['先xing区有几个', '先行区有几个'],
   ])('writes out what is half typed as pinyin: %s', (typed, meant) => expect(text(typed)).toBe(meant))
   it('takes what stands before 了 for a verb, not for a typo', () => expect(text('两份意见各提了什么数？')).toBe('两份意见各提了什么数？'))
+  it('takes a phrase that says a character twice for no typo', () => expect(text('卖进卖出的货')).toBe('卖进卖出的货'))
   it('searches a word that the segmenter cuts wrongly', () => expect(widen('造齿轨小火车的', founding).terms.get('齿轨')).toBe(1))
 
   it.each([

@@ -1,4 +1,5 @@
 // Kinds of thing that questions ask for: how a question asks for each, and how a text gives it. Every check of whether a thing is there reads this table.
+import { SAID_LOOSELY } from '../retrieve/detect-intents.ts'
 import type { Query } from '../retrieve/query.ts'
 
 export type AskedKind = {
@@ -34,7 +35,7 @@ const FIGURES: readonly AskedKind[] = [
   figure('次数', /(?:(?<!好)几|多少)(?:次|回)/u, new RegExp(`${NUMERAL}(?:次|回|场|期)|每(?:年|月|季|半年|周)|定期`, 'u')),
   figure('班次', /(?:多少|几)(?:趟|班|列)/u, given('趟|班|列')),
   figure('时限', /(?:多少|(?<![前这那过好])几)(?:天|个?小时|个?工作日)/u, given('天|日|工作日|小时|周', `(?:${NUMERAL}|半)`)),
-  figure('年限', /(?:多少|几)(?:年|个?月)(?!度|看看|试试|再|以后|之后|下来)[^，。？?]{0,12}(?:[？?]|$)/u, new RegExp(`${NUMERAL}(?:—|－|-|至|到)?(?:${NUMERAL})?(?:个)?(?:年|月)`, 'u')),
+  figure('年限', new RegExp(`(?:多少|几)(?:年|个?月)(?!度|${SAID_LOOSELY})[^，。？?]{0,12}(?:[？?]|$)`, 'u'), new RegExp(`${NUMERAL}(?:—|－|-|至|到)?(?:${NUMERAL})?(?:个)?(?:年|月)`, 'u')),
   counted('家数', '家|户'),
   counted('箱量', '标准?箱|箱'),
   counted('里程', '公里|千米|米'),

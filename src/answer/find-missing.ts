@@ -113,6 +113,14 @@ const isCountedBefore = (slogan: string, text: string): boolean => {
   return total > 1 && lists.some((list) => (list.match(BETWEEN)?.length ?? 0) === total - 1)
 }
 
+/** The figures of a slogan any of which a text can explain by 「五大…」: the one that a question singles out (「“155”打头的那个“1”」), else all where there are several. */
+const figuresToExplain = (slogan: string, question: string): string[] => {
+  const single = question.split(slogan)[1]?.match(/^[^。？?]*[“"「](?<digit>\d)[”"」]/u)?.groups?.['digit']
+  if (single !== undefined && slogan.includes(single)) return [single]
+  const digits = [...slogan.matchAll(/\d/gu)].map(([digit]) => digit)
+  return digits.length > 1 ? digits : []
+}
+
 /** The meaning of a slogan that the text uses and does not explain: neither after it, nor by as many 「五大…」 as it has figures. */
 const unexplainedSlogan = ({ standalone, overDocuments }: Query, evidence: readonly Evidence[]): Missing | null => {
   // 「“某某”哪些文件提到过」 asks where, not what it means.
@@ -124,11 +132,9 @@ const unexplainedSlogan = ({ standalone, overDocuments }: Query, evidence: reado
   // 「一港三中心」 is told where the text names three 中心 beside.
   const counted = /(?<count>[二三四五六七八九])(?:个|大)?(?<noun>[\u4e00-\u9fff]{2,3})$/u.exec(slogan)?.groups
   const named = (text: string): boolean => counted !== undefined && text.split(counted['noun'] ?? '').length - 1 > DIGITS.indexOf(counted['count'] ?? '')
-  // 「“155”打头的那个“1”」: the one figure that is asked has to be explained.
   const isHeading = evidence.some(({ clause }) => unspaced(clause.heading).includes(slogan))
-  const single = isHeading ? undefined : standalone.split(slogan)[1]?.match(/^[^。？?]*[“"「](?<digit>\d)[”"」]/u)?.groups?.['digit']
-  const counts = [...(single !== undefined && slogan.includes(single) ? single : slogan).matchAll(/\d/gu)].map(([digit]) => new RegExp(`(?:${digit}|${chineseDigit(digit)})(?:大|项|个|类)`, 'u'))
-  if (used.length === 0 || evidence.some(({ text }) => isCountedBefore(slogan, unspaced(text))) || used.some((text) => explained.test(text) || named(text) || ((counts.length > 1 || single !== undefined) && counts.some((count) => count.test(text))))) return null
+  const counts = figuresToExplain(slogan, isHeading ? '' : standalone).map((digit) => new RegExp(`(?:${digit}|${chineseDigit(digit)})(?:大|项|个|类)`, 'u'))
+  if (used.length === 0 || evidence.some(({ text }) => isCountedBefore(slogan, unspaced(text))) || used.some((text) => explained.test(text) || named(text) || counts.some((count) => count.test(text)))) return null
   return `文件用到“${slogan}”，但没有解释它的含义`
 }
 

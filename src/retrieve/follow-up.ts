@@ -3,6 +3,7 @@ import type { Exchange } from '../core/exchange.ts'
 import { detectIntents } from './detect-intents.ts'
 import type { FollowUpLens } from './follow-up-lens.ts'
 import { dereference, isRefinement, needsAnswer, pointsIntoClause } from './references.ts'
+import { QUESTION_WORD } from './split-question.ts'
 import { stripNoise } from './strip-noise.ts'
 import { facilityIn, FRAME, namedDocuments, namedThing, namingTerms, subjectOf, switchableIn } from './subject.ts'
 import { isEnglish, pointsBack, switchEnglish } from './switch-english.ts'
@@ -139,13 +140,11 @@ const switched = (thing: string, question: string, context: Context): FollowUp =
 /** 「待遇怎么样？资阳也这么写吗？」: what is asked first is asked of the thing before. */
 const OTHER_TOO = /^(?<first>[^？?]{4,}[？?])\s*(?<rest>(?:那么?)?(?<other>[^，,。？?]{2,12}?)(?:是不是|有没有)?也.*)$/u
 
-const ASKS = /哪|什么|啥|多少|几|谁|怎么|如何|吗|是否|有没有/u
-
 /** The last question with what is right in it. */
 const corrected = (right: string, rest: string, { last, lens }: Context): FollowUp => {
   const bare = right.replace(/[吧呀啊的]$/u, '')
   // 「搞混了，我想问的是眉山，孵化器跟成都的哪家交流？」 asks a question of its own of it.
-  const asksItself = contentWeight(rest, lens) >= THIN_WEIGHT && ASKS.test(rest)
+  const asksItself = contentWeight(rest, lens) >= THIN_WEIGHT && QUESTION_WORD.test(rest)
   if ((contentWeight(bare, lens) >= THIN_WEIGHT || asksItself) && namedDocuments(bare, lens).length > 0) return whole(right + rest)
   return whole(aboutDocument(last.base, bare, lens) ?? atAnotherTime(last.base, bare) ?? ofTheSameKind(last.base, bare) ?? joined(last.base, right))
 }

@@ -89,11 +89,6 @@ const centroidOf = ({ vectors, store }: Parts): Float32Array => {
   return length === 0 ? sum : sum.map((value) => value / length)
 }
 
-type Line = { readonly row: number; readonly similarity: number; readonly order: number }
-
-const inOrder = (lines: readonly Line[], orderOf: (line: Line) => number): Line[] =>
-  lines.map((line) => ({ line, order: orderOf(line) })).sort((a, b) => b.order - a.order || a.line.row - b.line.row).map(({ line }) => line)
-
 /** Counts the pairs of the index's lines once; a line's terms are weighed when a question first comes near it. */
 export const createNearEntries = (index: Parts): NearEntries => {
   const { everyday: { entries, vectors } } = index
@@ -111,11 +106,14 @@ export const createNearEntries = (index: Parts): NearEntries => {
     const asked = joinedText(search.text)
     const inCommon = pairsInCommon(search.text)
     const share = HAN.test(standalone) ? 1 : FOREIGN_SHARE
-    const found = vectors.search(vector, COMPARED_LINES).map(({ row, similarity }) => ({ row, similarity, order: similarity + PAIR_SHARE * inCommon(row) }))
-    const first = inOrder(found, ({ order }) => order).slice(0, KEPT_LINES)
     const asPassagesDo = innerProduct(vector, centroid)
-    const apart = inOrder(found, ({ row, order }) => order - asPassagesDo * towardsCentroid[row]!).filter((line) => !first.includes(line))
-    return [...first, ...apart.slice(0, APART_LINES)]
+    const lines = vectors.search(vector, COMPARED_LINES)
+      .map(({ row, similarity }) => ({ row, similarity, order: similarity + PAIR_SHARE * inCommon(row) }))
+      .sort((a, b) => b.order - a.order || a.row - b.row)
+    const further = lines.slice(KEPT_LINES)
+      .map((line) => ({ ...line, order: line.order - asPassagesDo * towardsCentroid[line.row]! }))
+      .sort((a, b) => b.order - a.order || a.row - b.row)
+    return [...lines.slice(0, KEPT_LINES), ...further.slice(0, APART_LINES)]
       .map(({ row, similarity }) => ({
         nearness: share * Math.min(1, Math.max(0, (similarity - FAR) / (NEAR - FAR))),
         terms: termsOf(row).filter(({ term }) => !asked.includes(term)),

@@ -14,5 +14,6 @@ describe('findMatches', () => {
     expect(findMatches(clauses, '.*').length).toBe(0)
     expect(findMatches([clause('a/3', '信利-尤文图斯足球学院')], '利-尤').map(({ start, end }) => [start, end])).toEqual([[1, 4]])
   })
+  it.each(['.*+?^${}()|[]\\', '信利-尤文', 'a/b', '[n]'])('finds %s itself', (signs) => expect(findMatches([clause('a/3', `前${signs}后`)], signs).map(({ start, end }) => [start, end])).toEqual([[1, 1 + signs.length]]))
   it('finds nothing for nothing', () => expect(findMatches(clauses, '  ')).toEqual([]))
 })

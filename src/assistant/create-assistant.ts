@@ -11,8 +11,9 @@ import { loadCorpus } from '../corpus/load.ts'
 import type { Embedder } from '../embed/embedder.ts'
 import { type EverydayEntry, everydayFingerprint } from '../indexing/everyday-entries.ts'
 import type { GlossaryEntry } from '../indexing/glossary-entries.ts'
-import { loadEverydayWords } from '../indexing/load-everyday-words.ts'
+import { type IndexTables, loadIndexTables } from '../indexing/load-index-tables.ts'
 import { loadGlossary } from '../indexing/load-glossary.ts'
+import { samplesFingerprint } from '../indexing/sample-entries.ts'
 import { openIndex, type OpenIndex, type TokenizerFor } from '../indexing/snapshot.ts'
 import { createTokenizer, tokenizerFingerprint, type Tokenizer } from '../indexing/tokenizer.ts'
 import { createAskedNames } from '../retrieve/asked-names.ts'
@@ -64,11 +65,11 @@ export type CreateAssistantOptions = {
   readonly disabledSteps?: readonly string[]
 }
 
-type OpenFreshOptions = { readonly everydayWords: readonly EverydayEntry[]; readonly embedder: Embedder; readonly tokenizerFor: TokenizerFor; readonly signal: AbortSignal | undefined }
+type OpenFreshOptions = { readonly tables: IndexTables; readonly embedder: Embedder; readonly tokenizerFor: TokenizerFor; readonly signal: AbortSignal | undefined }
 
-const openFresh = async ({ corpusDir, indexDir }: Config, { everydayWords, embedder, tokenizerFor, signal }: OpenFreshOptions): Promise<OpenIndex> => {
+const openFresh = async ({ corpusDir, indexDir }: Config, { tables, embedder, tokenizerFor, signal }: OpenFreshOptions): Promise<OpenIndex> => {
   const documents = Object.fromEntries((await loadCorpus(corpusDir)).map(({ key, hash }) => [key, hash]))
-  const expect = { embedder: embedder.fingerprint, dimensions: embedder.dimensions, chunker: SPLIT_VERSION, everyday: everydayFingerprint(everydayWords), documents }
+  const expect = { embedder: embedder.fingerprint, dimensions: embedder.dimensions, chunker: SPLIT_VERSION, everyday: everydayFingerprint(tables.everyday), samples: samplesFingerprint(tables.samples), documents }
   return openIndex({ indexDir, expect, tokenizerFor, ...(signal && { signal }) })
 }
 
@@ -132,8 +133,9 @@ export const createAssistant = async (config: Config, options: CreateAssistantOp
   const closers: (() => void | Promise<void>)[] = [() => embedder.close(), tokenizer.release]
   const closeAll = async (): Promise<void> => { for (const close of closers.splice(0)) await close() }
   try {
-    const [everydayWords, englishTerms] = await Promise.all([loadEverydayWords(config.everydayWords), loadGlossary(config.englishTerms)])
-    const index = await openFresh(config, { everydayWords, embedder, tokenizerFor: tokenizer.tokenizerFor, signal })
+    const [tables, englishTerms] = await Promise.all([loadIndexTables(config), loadGlossary(config.englishTerms)])
+    const { everyday: everydayWords } = tables
+    const index = await openFresh(config, { tables, embedder, tokenizerFor: tokenizer.tokenizerFor, signal })
     closers.push(index.close)
     const conversations = openConversations({ file: ephemeral ? null : join(config.dataDir, CONVERSATIONS_DATABASE), days: config.sessionDays, now: () => Date.now() })
     closers.push(conversations.close)

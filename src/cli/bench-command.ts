@@ -11,7 +11,7 @@ import { parseClauses } from '../corpus/clause-tree.ts'
 import { extractFacets } from '../corpus/facets/extract-facets.ts'
 import { loadCorpus } from '../corpus/load.ts'
 import { decode } from '../corpus/decode.ts'
-import { loadEverydayWords } from '../indexing/load-everyday-words.ts'
+import { loadIndexTables } from '../indexing/load-index-tables.ts'
 import { type QuestionsOfKind, separateSeveral } from '../eval/bench/bench-kinds.ts'
 import { benchBuild } from '../eval/bench/bench-build.ts'
 import { benchParser } from '../eval/bench/bench-parser.ts'
@@ -55,7 +55,7 @@ const buildRows = async ({ config, signal, clock }: Stage): Promise<BenchRow[]> 
     return await benchBuild({
       embedder, clock,
       extract: () => parsed.reduce((count, { document, clauses }) => count + extractFacets(document, clauses).length, 0),
-      build: async (recording) => buildIndex({ corpus: { dir: config.corpusDir }, indexDir: config.indexDir, embedder: recording, everyday: await loadEverydayWords(config.everydayWords), now: () => new Date(), signal }),
+      build: async (recording) => buildIndex({ corpus: { dir: config.corpusDir }, indexDir: config.indexDir, embedder: recording, tables: await loadIndexTables(config), now: () => new Date(), signal }),
     })
   } finally {
     await embedder.close()

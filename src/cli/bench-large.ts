@@ -12,7 +12,7 @@ import { benchScale } from '../eval/bench/bench-scale.ts'
 import { corpusQuestions } from '../eval/bench/corpus-questions.ts'
 import type { BenchRow } from '../eval/bench/bench-row.ts'
 import { createPerturbingEmbedder } from '../eval/bench/perturbing-embedder.ts'
-import { loadEverydayWords } from '../indexing/load-everyday-words.ts'
+import { loadIndexTables } from '../indexing/load-index-tables.ts'
 import type { OpenIndex } from '../indexing/snapshot.ts'
 import type { CliContext } from './cli-context.ts'
 
@@ -94,7 +94,7 @@ const buildCopies = async (stage: Stage, { originals, embedder }: { readonly ori
       return found && tokens ? { vector: found.vector, tokens } : null
     }
     await mkdir(config.indexDir, { recursive: true })
-    await buildIndex({ corpus: { dir: config.corpusDir }, indexDir: config.indexDir, embedder: createPerturbingEmbedder({ embedder, originalOf, known }), everyday: await loadEverydayWords(config.everydayWords), now: () => new Date(), signal: context.signal })
+    await buildIndex({ corpus: { dir: config.corpusDir }, indexDir: config.indexDir, embedder: createPerturbingEmbedder({ embedder, originalOf, known }), tables: await loadIndexTables(config), now: () => new Date(), signal: context.signal })
     return config
   } finally {
     index.close()

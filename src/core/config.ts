@@ -18,6 +18,8 @@ const Config = z.strictObject({
   /** `hashing` needs no model: for tests and for a first look; its answers are poor. */
   /** Table that leads everyday words to policy's. */
   everydayWords: z.string().min(1).default('lexicon/everyday-words.tsv'),
+  /** Table of questions that passages of documents answer. */
+  sampleQuestions: z.string().min(1).default('lexicon/sample-questions.tsv'),
   /** Glossary that leads English words to policy's. */
   englishTerms: z.string().min(1).default('lexicon/english-terms.tsv'),
   embedder: z.enum(['onnx', 'hashing']).default('onnx'),
@@ -64,6 +66,7 @@ export const ENVIRONMENT = {
   indexDir: 'WENCE_INDEX_DIR',
   modelDir: 'WENCE_MODEL_DIR',
   everydayWords: 'WENCE_EVERYDAY_WORDS',
+  sampleQuestions: 'WENCE_SAMPLE_QUESTIONS',
   englishTerms: 'WENCE_ENGLISH_TERMS',
   embedder: 'WENCE_EMBEDDER',
   embedThreads: 'WENCE_EMBED_THREADS',

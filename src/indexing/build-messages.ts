@@ -1,14 +1,14 @@
 // What the building thread and its owner tell each other.
 import type { ErrorCode } from '../core/errors.ts'
-import type { EverydayEntry } from './everyday-entries.ts'
 import type { PackedEmbeddings } from '../embed/embed-message.ts'
+import type { IndexTables } from './load-index-tables.ts'
 import type { Manifest } from './manifest.ts'
 import type { PartialBuild } from './index-folder.ts'
 import type { HashedDocument } from './store-writer.ts'
 import type { Passage } from './vectorise.ts'
 
-/** `parse` counts documents; `terms` and `embed` chunks, `everyday` lines of the everyday table, and run side by side; `save` files. */
-export const BUILD_STAGES = ['parse', 'terms', 'embed', 'everyday', 'save'] as const
+/** `parse` counts documents; `terms` and `embed` chunks, `everyday` and `samples` lines of the two tables, and run side by side; `save` files. */
+export const BUILD_STAGES = ['parse', 'terms', 'embed', 'everyday', 'samples', 'save'] as const
 export type BuildStage = (typeof BUILD_STAGES)[number]
 
 export type BuildProgress = { readonly stage: BuildStage; readonly done: number; readonly total: number }
@@ -19,7 +19,7 @@ export type BuildJob = {
   /** A folder to load, or the documents themselves. */
   readonly corpus: { readonly dir: string } | { readonly documents: readonly HashedDocument[] }
   readonly embedder: { readonly fingerprint: string; readonly dimensions: number; readonly tokenDimensions: number }
-  readonly everyday: readonly EverydayEntry[]
+  readonly tables: IndexTables
   readonly force: boolean
   /** ISO 8601. */
   readonly builtAt: string
@@ -31,7 +31,7 @@ export type BuildOutcome =
 
 export type FromWorker =
   | { readonly kind: 'progress'; readonly progress: BuildProgress }
-  | { readonly kind: 'embed'; readonly id: number; readonly texts: readonly Passage[] }
+  | { readonly kind: 'embed'; readonly id: number; readonly texts: readonly Passage[]; readonly as: 'passage' | 'query' }
   | { readonly kind: 'done'; readonly outcome: BuildOutcome }
   | { readonly kind: 'failed'; readonly error: { readonly code: ErrorCode | null; readonly message: string; readonly details: Readonly<Record<string, unknown>>; readonly stack: string } }
 

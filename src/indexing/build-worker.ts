@@ -30,11 +30,11 @@ const createRemoteEmbed = (stopping: AbortSignal): BuildSteps['embed'] => {
   stopping.addEventListener('abort', () => {
     for (const { reject } of waiting.values()) reject(new AppError('ABORTED', '操作已取消。'))
   })
-  return (texts) =>
+  return (texts, as = 'passage') =>
     new Promise((resolve, reject) => {
       state.next += 1
       waiting.set(state.next, { resolve, reject })
-      send({ kind: 'embed', id: state.next, texts })
+      send({ kind: 'embed', id: state.next, texts, as })
     })
 }
 

@@ -7,8 +7,8 @@ import { AppError, throwIfAborted, writeError } from '../core/errors.ts'
 import { packedBuffers, packEmbeddings } from '../embed/embed-message.ts'
 import type { Embedder } from '../embed/embedder.ts'
 import type { BuildJob, BuildOutcome, BuildProgress, FromWorker, ToWorker } from './build-messages.ts'
-import type { EverydayEntry } from './everyday-entries.ts'
 import { commitBuild, INDEX_WHAT, lockIndex, readCurrent, removeLeftovers, removeOldBuilds } from './index-folder.ts'
+import { type IndexTables, NO_TABLES } from './load-index-tables.ts'
 import type { Manifest } from './manifest.ts'
 import type { HashedDocument } from './store-writer.ts'
 
@@ -16,8 +16,8 @@ export type BuildOptions = {
   /** A corpus folder to load, or documents sorted by key. */
   readonly corpus: { readonly dir: string } | { readonly documents: readonly HashedDocument[] }
   readonly indexDir: string
-  /** The everyday table; by default there is none. */
-  readonly everyday?: readonly EverydayEntry[]
+  /** By default there are none. */
+  readonly tables?: IndexTables
   /** Stays the caller's: a server builds with the embedder that it serves with, or gives the build one of its own. */
   readonly embedder: Embedder
   readonly now: () => Date
@@ -47,8 +47,8 @@ const startWorker = (job: BuildJob): Worker => {
   return new Worker(new URL(`data:text/javascript,${encodeURIComponent(code)}`), { workerData: job })
 }
 
-const embedFor = async (worker: Worker, { id, texts }: Extract<FromWorker, { kind: 'embed' }>, { embedder, signal }: BuildOptions): Promise<void> => {
-  const embeddings = await embedder.embed(texts, 'passage', signal)
+const embedFor = async (worker: Worker, { id, texts, as }: Extract<FromWorker, { kind: 'embed' }>, { embedder, signal }: BuildOptions): Promise<void> => {
+  const embeddings = await embedder.embed(texts, as, signal)
   const packed = packEmbeddings(embeddings, embedder)
   worker.postMessage({ kind: 'embedded', id, packed } satisfies ToWorker, packedBuffers(packed))
 }
@@ -104,10 +104,10 @@ const runWorker = async (job: BuildJob, options: BuildOptions): Promise<BuildOut
 }
 
 const buildLocked = async (options: BuildOptions): Promise<BuildResult> => {
-  const { corpus, indexDir, embedder, everyday = [], force = false, signal, now } = options
+  const { corpus, indexDir, embedder, tables = NO_TABLES, force = false, signal, now } = options
   await removeLeftovers(indexDir)
   const { fingerprint, dimensions, tokenDimensions } = embedder
-  const outcome = await runWorker({ corpus, indexDir, everyday, force, embedder: { fingerprint, dimensions, tokenDimensions }, builtAt: now().toISOString() }, options)
+  const outcome = await runWorker({ corpus, indexDir, tables, force, embedder: { fingerprint, dimensions, tokenDimensions }, builtAt: now().toISOString() }, options)
   if (outcome.status === 'unchanged') return { ...outcome, embedded: 0 }
   throwIfAborted(signal)
   // A damaged `current` names nothing worth keeping.

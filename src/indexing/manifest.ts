@@ -21,6 +21,8 @@ const Manifest = z.object({
   tokenizer: z.string().min(1),
   /** `everydayFingerprint` of the table that it was made with. */
   everyday: z.string().min(1),
+  /** `samplesFingerprint` of the table that it was made with. */
+  samples: z.string().min(1),
   /** SHA-256 of each corpus file, by document key. */
   documents: z.record(z.string(), z.string()),
   counts: z.object({ documents: Count, clauses: Count, chunks: Count }),
@@ -36,6 +38,7 @@ export type Expectation = {
   readonly dimensions: number
   readonly chunker: string
   readonly everyday: string
+  readonly samples: string
   /** SHA-256 by document key. */
   readonly documents: Readonly<Record<string, string>>
 }
@@ -43,9 +46,9 @@ export type Expectation = {
 const sortedEntries = (record: Readonly<Record<string, string>>): [string, string][] => Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1))
 
 /** Name of the build that this input gives. The dictionary is made from the documents, so their hashes cover it. */
-export const buildId = ({ embedder, dimensions, chunker, everyday, documents }: Expectation): string =>
+export const buildId = ({ embedder, dimensions, chunker, everyday, samples, documents }: Expectation): string =>
   createHash('sha256')
-    .update(JSON.stringify([FORMAT_VERSION, embedder, dimensions, chunker, everyday, TOKENIZER_VERSION, sortedEntries(documents)]))
+    .update(JSON.stringify([FORMAT_VERSION, embedder, dimensions, chunker, everyday, samples, TOKENIZER_VERSION, sortedEntries(documents)]))
     .digest('hex')
     .slice(0, 16)
 
@@ -97,6 +100,7 @@ export const staleParts = (manifest: Manifest, wanted: Expectation): string[] =>
     ['切分规则', manifest.chunker, wanted.chunker],
     ['分词规则', tokenizer, TOKENIZER_VERSION],
     ['日常用语表', manifest.everyday, wanted.everyday],
+    ['示例问句表', manifest.samples, wanted.samples],
   ]
   const differing = pairs.filter(([, has, wants]) => has !== wants).map(([what, has, wants]) => `${what}（有 ${has}，需要 ${wants}）`)
   return [...differing, ...compareDocuments(manifest.documents, wanted.documents)]

@@ -1,7 +1,7 @@
 // Tables of the store: one SQLite file a build.
 
 /** Raised whenever a file of a build is laid out otherwise; an index of another format is stale. */
-export const FORMAT_VERSION = 4
+export const FORMAT_VERSION = 5
 
 /** Rows of `chunks` and `postings` are the same integers as the rows of the vector index. */
 export const SCHEMA = `
@@ -97,6 +97,18 @@ CREATE TABLE everyday_entries (
   row INTEGER PRIMARY KEY,
   words TEXT NOT NULL,
   terms TEXT NOT NULL
+);
+
+CREATE TABLE sample_questions (
+  row INTEGER PRIMARY KEY,
+  question TEXT NOT NULL,
+  chunk_row INTEGER NOT NULL,
+  spread REAL NOT NULL
+);
+
+CREATE TABLE sample_centres (
+  samples BLOB NOT NULL,
+  questions BLOB NOT NULL
 );
 
 CREATE TABLE embeddings (

@@ -8,13 +8,14 @@ import type { EverydayIndex } from './everyday-index.ts'
 import { loadHnswIndex } from './hnsw.ts'
 import { readCurrent } from './index-folder.ts'
 import { checkFresh, type Expectation, type Manifest, MANIFEST_FILE, parseManifest } from './manifest.ts'
+import type { SampleIndex } from './sample-index.ts'
 import { openStore, type Store } from './store.ts'
 import { openTokenFile, type TokenFile } from './token-file.ts'
 import { createTokenizer, type Tokenizer } from './tokenizer.ts'
 import type { VectorIndex } from './vector-index.ts'
 
 /** Files of a build beside its manifest. */
-export const FILES = { store: 'store.sqlite', vectors: 'vectors.hnsw', everyday: 'everyday.hnsw', tokens: 'tokens.bin', dictionary: 'dictionary.txt' } as const
+export const FILES = { store: 'store.sqlite', vectors: 'vectors.hnsw', everyday: 'everyday.hnsw', samples: 'samples.hnsw', tokens: 'tokens.bin', dictionary: 'dictionary.txt' } as const
 
 /**
  * Files up to this size are hashed at every opening. Of larger ones the size, the structure (HNSW) and
@@ -24,6 +25,8 @@ const HASHED_BYTES = 64 << 20
 
 /** Lines looked at by a search among the everyday table's, of which forty are wanted. With 128 no question set is answered better. */
 const EVERYDAY_EF = 64
+/** The same among the sample questions. */
+const SAMPLES_EF = 256
 
 export type OpenIndex = {
   readonly manifest: Manifest
@@ -31,6 +34,7 @@ export type OpenIndex = {
   readonly lexical: LexicalIndex
   readonly vectors: VectorIndex
   readonly everyday: EverydayIndex
+  readonly samples: SampleIndex
   /** Token vectors of the chunks, for late interaction. */
   readonly tokens: TokenFile
   readonly tokenizer: Tokenizer
@@ -86,6 +90,12 @@ export const openEveryday = async (path: string, store: Store, { dimensions }: M
   return { entries, vectors: await loadHnswIndex(join(path, FILES.everyday), { dimensions, size: entries.length, efSearch: EVERYDAY_EF }) }
 }
 
+/** The sample questions of a verified build. @throws AppError `INDEX_DAMAGED` where there are not as many vectors as questions. */
+export const openSamples = async (path: string, store: Store, { dimensions }: Manifest): Promise<SampleIndex> => {
+  const samples = store.sampleQuestions()
+  return { samples, centres: store.sampleCentres(), vectors: await loadHnswIndex(join(path, FILES.samples), { dimensions, size: samples.length, efSearch: SAMPLES_EF }) }
+}
+
 const openTokenizer = async (path: string, manifest: Manifest, tokenizerFor: TokenizerFor): Promise<Tokenizer> => {
   const tokenizer = await tokenizerFor(parseDictionary(await readFile(join(path, FILES.dictionary), 'utf8')))
   if (tokenizer.fingerprint !== manifest.tokenizer) throw damaged(`${FILES.dictionary} 与清单不符`)
@@ -123,10 +133,11 @@ export const openIndex = async ({ indexDir, expect, signal, tokenizerFor = (dict
     const tokens = (opened.tokens = openTokenFile(join(path, FILES.tokens), { rows: manifest.counts.chunks }))
     const vectors = await loadHnswIndex(join(path, FILES.vectors), { dimensions: manifest.dimensions, size: manifest.counts.chunks })
     const everyday = await openEveryday(path, store, manifest)
+    const samples = await openSamples(path, store, manifest)
     throwIfAborted(signal)
     const tokenizer = await openTokenizer(path, manifest, tokenizerFor)
     throwIfAborted(signal)
-    return { manifest, store, lexical: createBm25(store.postings), vectors, everyday, tokens, tokenizer, close: () => closeAll(store, tokens) }
+    return { manifest, store, lexical: createBm25(store.postings), vectors, everyday, samples, tokens, tokenizer, close: () => closeAll(store, tokens) }
   } catch (error) {
     closeAll(store, opened.tokens)
     throw error

@@ -11,6 +11,7 @@ import { FACET_COLUMNS, writeFacetRow } from './facet-rows.ts'
 import { saveLexicon } from './lexicon-store.ts'
 import type { PostingSink } from './posting-writer.ts'
 import { SPACES } from './postings.ts'
+import type { HeldSample, SampleCentres } from './sample-index.ts'
 import { SCHEMA } from './schema.ts'
 import { createStore, type Store } from './store.ts'
 import { writeChunkRow, writeClauseRow } from './store-rows.ts'
@@ -36,6 +37,10 @@ export type StoreWriter = {
   readonly industry: (name: string, tokens: TokenVectors) => void
   /** A line of the everyday table with what the corpus holds of it; rows come in order, as in the index of their vectors. */
   readonly everydayEntry: (row: number, entry: HeldEntry) => void
+  /** A sample question with the row of the chunk that answers it, in order as the lines of the everyday table. */
+  readonly sampleQuestion: (at: number, sample: HeldSample) => void
+  /** Once, where there are samples. */
+  readonly sampleCentres: (centres: SampleCentres) => void
   readonly titleTerms: (terms: readonly TitleTerm[]) => void
   /** The whole lexicon, once. */
   readonly lexicon: (fingerprint: string, entries: Iterable<LexiconEntry>) => void
@@ -85,6 +90,8 @@ const createPostingSink = (database: Database.Database): PostingSink => {
   }
 }
 
+const bytesOf = (vector: Float32Array): Buffer => Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength)
+
 /** A new store for build `build` at a path where no file is. */
 export const createStoreWriter = (path: string, build: string): StoreWriter => {
   const database = new Database(path)
@@ -96,15 +103,19 @@ export const createStoreWriter = (path: string, build: string): StoreWriter => {
   database.prepare("INSERT INTO meta (name, value) VALUES ('build', ?)").run(build)
   const insertIndustry = database.prepare('INSERT INTO industry_tokens (name, dimensions, codes) VALUES (?, ?, ?)')
   const insertEveryday = database.prepare('INSERT INTO everyday_entries (row, words, terms) VALUES (?, ?, ?)')
+  const insertSample = database.prepare('INSERT INTO sample_questions (row, question, chunk_row, spread) VALUES (?, ?, ?, ?)')
+  const insertCentres = database.prepare('INSERT INTO sample_centres (samples, questions) VALUES (?, ?)')
   const insertTitleTerm = database.prepare('INSERT INTO title_terms (term, selectivity, shares) VALUES (?, ?, ?)')
   const insertEmbedding = database.prepare('INSERT OR IGNORE INTO embeddings (content, vector, row) VALUES (?, ?, ?)')
   return {
     read: createStore(database),
     ...createDocumentWriter(database),
-    embedding: (content, vector, row) => void insertEmbedding.run(content, Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength), row),
+    embedding: (content, vector, row) => void insertEmbedding.run(content, bytesOf(vector), row),
     postings: createPostingSink(database),
     industry: (name, { dimensions, codes }) => void insertIndustry.run(name, dimensions, Buffer.from(codes.buffer, codes.byteOffset, codes.byteLength)),
     everydayEntry: (row, { words, terms }) => void insertEveryday.run(row, JSON.stringify(words), JSON.stringify(terms)),
+    sampleQuestion: (at, { question, row, spread }) => void insertSample.run(at, question, row, spread),
+    sampleCentres: ({ samples, questions }) => void insertCentres.run(bytesOf(samples), bytesOf(questions)),
     titleTerms: (terms) => terms.forEach(({ term, selectivity, shares }) => insertTitleTerm.run(term, selectivity, JSON.stringify(shares))),
     lexicon: (fingerprint, entries) => saveLexicon(database, fingerprint, entries),
     finish: () => {

@@ -5,6 +5,7 @@ import { AppError, systemCode } from '../core/errors.ts'
 import type { ClauseId, DocumentKey } from '../core/ids.ts'
 import { createLexiconStore, type LexiconStore } from './lexicon-store.ts'
 import type { HeldEntry } from './everyday-index.ts'
+import type { HeldSample, SampleCentres } from './sample-index.ts'
 import { createFacetStore, type FacetStore } from './facet-store.ts'
 import { createLru } from './lru.ts'
 import type { PostingSource } from './posting-source.ts'
@@ -50,6 +51,9 @@ export type Store = {
   readonly titleTerms: () => TitleTerm[]
   /** Lines of the everyday table that the corpus can use, in the order of their vectors' rows. */
   readonly everydayEntries: () => HeldEntry[]
+  /** Sample questions whose passages the corpus holds, in the order of their vectors' rows. */
+  readonly sampleQuestions: () => HeldSample[]
+  readonly sampleCentres: () => SampleCentres
   /** Token vectors of an industry's name, or null for one that no facet has. */
   readonly industryTokens: (name: string) => TokenVectors | null
   /** The cached vector of a text (`embeddingKey`) and the row that has its token vectors, or null. */
@@ -74,6 +78,8 @@ const prepare = (database: Database.Database) => ({
   clauseRows: database.prepare<[string], number>('SELECT row FROM chunks WHERE clause_id = ? ORDER BY row').pluck(),
   titleTerms: database.prepare<[], { term: string; selectivity: number; shares: string }>('SELECT * FROM title_terms ORDER BY term'),
   everyday: database.prepare<[], { words: string; terms: string }>('SELECT words, terms FROM everyday_entries ORDER BY row'),
+  samples: database.prepare<[], HeldSample>('SELECT question, chunk_row AS row, spread FROM sample_questions ORDER BY sample_questions.row'),
+  centres: database.prepare<[], { samples: Buffer; questions: Buffer }>('SELECT samples, questions FROM sample_centres'),
   industry: database.prepare<[string], { dimensions: number; codes: Buffer }>('SELECT dimensions, codes FROM industry_tokens WHERE name = ?'),
   embedding: database.prepare<[Buffer], { vector: Buffer; row: number }>('SELECT vector, row FROM embeddings WHERE content = ?'),
 })
@@ -165,6 +171,11 @@ export const createStore = (database: Database.Database): Store => {
     lexicon: createLexiconStore(database),
     titleTerms: () => reader.titleTerms.all().map(({ term, selectivity, shares }) => ({ term, selectivity, shares: JSON.parse(shares) as TitleTerm['shares'] })),
     everydayEntries: () => reader.everyday.all().map(({ words, terms }) => ({ words: JSON.parse(words) as string[], terms: JSON.parse(terms) as string[] })),
+    sampleQuestions: () => reader.samples.all(),
+    sampleCentres: () => {
+      const found = reader.centres.get()
+      return { samples: readVector(found?.samples ?? Buffer.alloc(0)), questions: readVector(found?.questions ?? Buffer.alloc(0)) }
+    },
     industryTokens: createIndustryTokens(reader),
     embedding: (content) => {
       const found = reader.embedding.get(content)

@@ -22,6 +22,9 @@ const KEY_BYTES = 16
 /** What the model is given for a chunk: its titles, which colour the vectors, and its text. */
 export type Passage = Pick<Chunk, 'context' | 'text'>
 
+/** Vectors of texts, in their order; as passages where nothing is said. */
+export type Embed = (texts: readonly Passage[], as?: 'passage' | 'query') => Promise<readonly Embedding[]>
+
 /** Under which a passage's vector is cached: model and all that the model sees together. */
 export const embeddingKey = (fingerprint: string, { context, text }: Passage): Buffer =>
   createHash('sha256').update(JSON.stringify([fingerprint, context, text])).digest().subarray(0, KEY_BYTES)
@@ -39,8 +42,7 @@ export type VectoriseOptions = {
   readonly fingerprint: string
   readonly dimensions: number
   readonly index: VectorIndex
-  /** Vectors of texts, in their order. */
-  readonly embed: (texts: readonly Passage[]) => Promise<readonly Embedding[]>
+  readonly embed: Embed
   /** Hears of every few rows. What it throws ends the work. */
   readonly onProgress: (done: number) => void
 }

@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../core/errors.ts'
-import type { BuildJob, BuildOutcome, BuildProgress } from './build-messages.ts'
+import type { BuildJob, BuildOutcome, BuildProgress, BuildStage } from './build-messages.ts'
 import { digestFile, syncToDisk } from './file-digest.ts'
 import { everydayFingerprint } from './everyday-entries.ts'
 import { type EverydayIndex, writeEveryday } from './everyday-index.ts'
@@ -10,7 +10,9 @@ import { createHnswIndex } from './hnsw.ts'
 import { createPartial } from './index-folder.ts'
 import { lexicalise } from './lexicalise.ts'
 import { buildId, type Expectation, formatManifest, type Manifest, MANIFEST_FILE, staleParts } from './manifest.ts'
-import { FILES, formatDictionary, openEveryday, type VerifiedBuild, verifyCurrent } from './snapshot.ts'
+import { type SampleIndex, writeSamples } from './sample-index.ts'
+import { samplesFingerprint } from './sample-entries.ts'
+import { FILES, formatDictionary, openEveryday, openSamples, type VerifiedBuild, verifyCurrent } from './snapshot.ts'
 import { FORMAT_VERSION } from './schema.ts'
 import { openStore, type Store } from './store.ts'
 import { createStoreWriter, type DocumentParts, type HashedDocument, type StoreWriter } from './store-writer.ts'
@@ -39,14 +41,14 @@ const findCurrent = async (indexDir: string): Promise<VerifiedBuild | null> => {
 }
 
 /** What the previous build computed. */
-type BuildCache = EmbeddingCache & { readonly everyday: EverydayIndex }
+type BuildCache = EmbeddingCache & { readonly everyday: EverydayIndex; readonly samples: SampleIndex }
 
 /** Null where its files cannot be read, for a cache is never worth a failed build. */
 const openCache = async ({ path, manifest }: VerifiedBuild): Promise<BuildCache | null> => {
   const opened: { store?: Store } = {}
   try {
     opened.store = openStore(join(path, FILES.store))
-    return { store: opened.store, everyday: await openEveryday(path, opened.store, manifest), tokens: openTokenFile(join(path, FILES.tokens), { rows: manifest.counts.chunks }) }
+    return { store: opened.store, everyday: await openEveryday(path, opened.store, manifest), samples: await openSamples(path, opened.store, manifest), tokens: openTokenFile(join(path, FILES.tokens), { rows: manifest.counts.chunks }) }
   } catch (error) {
     opened.store?.close()
     if (error instanceof AppError && error.code === 'INDEX_DAMAGED') return null
@@ -80,11 +82,11 @@ const makeIndexes = async (making: Making, chunks: number) => {
     }).then(async (made) => {
       await writeLexicon({ writer, cache: cache?.store ?? null, loadCedict })
       await writeIndustries({ writer, cache: making.sameModel ? (cache?.store ?? null) : null, embed: steps.embed })
-      const everyday = await writeEveryday({
-        writer, entries: job.everyday, cache: making.sameModel ? (cache?.everyday ?? null) : null, dimensions, embed: steps.embed,
-        onProgress: (done, total) => steps.onProgress({ stage: 'everyday', done, total }),
-      })
-      return { ...made, everyday }
+      const tellOf = (stage: BuildStage) => (done: number, total: number) => steps.onProgress({ stage, done, total })
+      const known = making.sameModel ? cache : null
+      const everyday = await writeEveryday({ writer, entries: job.tables.everyday, cache: known?.everyday ?? null, dimensions, embed: steps.embed, onProgress: tellOf('everyday') })
+      const samples = await writeSamples({ writer, entries: job.tables.samples, cache: known?.samples ?? null, dimensions, embed: steps.embed, onProgress: tellOf('samples') })
+      return { ...made, everyday, samples }
     }),
     vectorise({ writer, cache, tokens, fingerprint, dimensions, index, embed: steps.embed, onProgress: (done) => steps.onProgress({ stage: 'embed', done, total: chunks }) }),
   ])
@@ -113,6 +115,7 @@ const writeFolder = async (making: Making, path: string, wanted: Expectation): P
   making.tokens.finish()
   await index.save(join(path, FILES.vectors))
   await lexical.everyday.save(join(path, FILES.everyday))
+  await lexical.samples.save(join(path, FILES.samples))
   await writeFile(join(path, FILES.dictionary), formatDictionary(lexical.dictionary))
   const manifest = {
     format: FORMAT_VERSION,
@@ -138,7 +141,8 @@ export const writeBuild = async (job: BuildJob, documents: readonly HashedDocume
     embedder: job.embedder.fingerprint,
     dimensions: job.embedder.dimensions,
     chunker: steps.chunker,
-    everyday: everydayFingerprint(job.everyday),
+    everyday: everydayFingerprint(job.tables.everyday),
+    samples: samplesFingerprint(job.tables.samples),
     documents: Object.fromEntries(documents.map(({ key, hash }) => [key, hash])),
   }
   const current = await findCurrent(job.indexDir)

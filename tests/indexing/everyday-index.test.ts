@@ -2,12 +2,13 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { buildIndex } from '../../src/indexing/build.ts'
 import { parseEverydayWords } from '../../src/indexing/everyday-entries.ts'
+import { NO_TABLES } from '../../src/indexing/load-index-tables.ts'
 import { openIndex } from '../../src/indexing/snapshot.ts'
 import { createTestEmbedder, fixedClock, hashVector, makeDocuments } from './documents.ts'
 import { makeFolder } from './folder.ts'
 
 const build = (indexDir: string, table: string, embedder = createTestEmbedder()) =>
-  buildIndex({ corpus: { documents: makeDocuments(3) }, indexDir, everyday: parseEverydayWords(table), embedder, now: fixedClock })
+  buildIndex({ corpus: { documents: makeDocuments(3) }, indexDir, tables: { ...NO_TABLES, everyday: parseEverydayWords(table) }, embedder, now: fixedClock })
 
 describe('the everyday table in an index', () => {
   it('keeps the lines of which the corpus holds a term, with the vector of what people say', async () => {
@@ -38,7 +39,7 @@ describe('the everyday table in an index', () => {
   })
   it('tells how far it is', async () => {
     const told: string[] = []
-    await buildIndex({ corpus: { documents: makeDocuments(3) }, indexDir: join(makeFolder(), 'index'), everyday: parseEverydayWords('中药材\t草药'), embedder: createTestEmbedder(), now: fixedClock, onProgress: ({ stage, done, total }) => told.push(`${stage} ${done}/${total}`) })
+    await buildIndex({ corpus: { documents: makeDocuments(3) }, indexDir: join(makeFolder(), 'index'), tables: { ...NO_TABLES, everyday: parseEverydayWords('中药材\t草药') }, embedder: createTestEmbedder(), now: fixedClock, onProgress: ({ stage, done, total }) => told.push(`${stage} ${done}/${total}`) })
     expect(told).toContain('everyday 1/1')
   })
 })

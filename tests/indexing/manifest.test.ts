@@ -3,7 +3,7 @@ import { buildId, checkFresh, type Expectation, formatManifest, type Manifest, p
 import { FORMAT_VERSION } from '../../src/indexing/schema.ts'
 import { tokenizerFingerprint } from '../../src/indexing/tokenizer.ts'
 
-const wanted: Expectation = { embedder: 'bge@1', dimensions: 16, chunker: 'c-1', everyday: 'e-1', documents: { a: 'sha256:aa', b: 'sha256:bb' } }
+const wanted: Expectation = { embedder: 'bge@1', dimensions: 16, chunker: 'c-1', everyday: 'e-1', samples: 's-1', documents: { a: 'sha256:aa', b: 'sha256:bb' } }
 const manifest: Manifest = {
   format: FORMAT_VERSION,
   build: buildId(wanted),
@@ -23,6 +23,7 @@ describe('manifest', () => {
     ['chunker', { ...manifest, chunker: 'c-0' }, /切分规则/],
     ['tokenizer', { ...manifest, tokenizer: 'old:abc' }, /分词规则（有 old，/],
     ['everyday table', { ...manifest, everyday: 'e-0' }, /日常用语表（有 e-0，需要 e-1）/],
+    ['sample questions', { ...manifest, samples: 's-0' }, /示例问句表（有 s-0，需要 s-1）/],
     ['a new document', { ...manifest, documents: { a: 'sha256:aa' } }, /新增文件 b/],
     ['a removed document', { ...manifest, documents: { ...manifest.documents, c: 'sha256:cc' } }, /已删除文件 c/],
     ['a changed document', { ...manifest, documents: { ...manifest.documents, b: 'sha256:00' } }, /内容有变的文件 b/],

@@ -8,7 +8,7 @@ import { createTestEmbedder, fixedClock, makeDocuments } from './documents.ts'
 import { makeFolder } from './folder.ts'
 import type { Manifest } from '../../src/indexing/manifest.ts'
 
-const FILES = ['store.sqlite', 'vectors.hnsw', 'everyday.hnsw', 'dictionary.txt', 'manifest.json']
+const FILES = ['store.sqlite', 'vectors.hnsw', 'everyday.hnsw', 'samples.hnsw', 'dictionary.txt', 'manifest.json']
 
 const build = async (indexDir: string, documents = 3): Promise<{ folder: string; manifest: Manifest }> => {
   const { manifest } = await buildIndex({ corpus: { documents: makeDocuments(documents) }, indexDir, embedder: createTestEmbedder(), now: fixedClock })
@@ -46,10 +46,10 @@ describe('opening an index', () => {
   }
 
   it('opens what fits, and refuses what the configuration does not ask for', async () => {
-    const { embedder, dimensions, chunker, everyday, documents } = manifest
-    ;(await openIndex({ indexDir, expect: { embedder, dimensions, chunker, everyday, documents } })).close()
-    await expect(openIndex({ indexDir, expect: { embedder: 'other', dimensions, chunker, everyday, documents } })).rejects.toMatchObject({ code: 'INDEX_STALE' })
-    await expect(openIndex({ indexDir, expect: { embedder, dimensions, chunker, everyday, documents: {} } })).rejects.toThrow(/已删除文件/)
+    const { embedder, dimensions, chunker, everyday, samples, documents } = manifest
+    ;(await openIndex({ indexDir, expect: { embedder, dimensions, chunker, everyday, samples, documents } })).close()
+    await expect(openIndex({ indexDir, expect: { embedder: 'other', dimensions, chunker, everyday, samples, documents } })).rejects.toMatchObject({ code: 'INDEX_STALE' })
+    await expect(openIndex({ indexDir, expect: { embedder, dimensions, chunker, everyday, samples, documents: {} } })).rejects.toThrow(/已删除文件/)
     await expect(openIndex({ indexDir, signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'ABORTED' })
   })
 

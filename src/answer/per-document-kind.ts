@@ -30,7 +30,7 @@ export type PerDocumentOptions = {
   readonly fewHolders: number
 }
 
-const OPTIONS: PerDocumentOptions = { budgetChars: 110, relativeSentence: 0.75, mostDocuments: 7, leastRelevance: 0.05, leastShare: 0.08, secondRelevance: 0.3, namedRelevance: 0.005, nearness: 0.7, besideNamedRelevance: 0.3, besideOneNamedRelevance: 0.15, fewHolders: 6 }
+const OPTIONS: PerDocumentOptions = { budgetChars: 110, relativeSentence: 0.75, mostDocuments: 7, leastRelevance: 0.05, leastShare: 0.08, secondRelevance: 0.3, namedRelevance: 0.005, nearness: 0.7, besideNamedRelevance: 0.2, besideOneNamedRelevance: 0.15, fewHolders: 6 }
 /** Holders of a name that tell what the question is after. */
 const SEVERAL_NAMED = 2
 /** An answer of this many documents has room for their second clauses. */

@@ -108,8 +108,8 @@ const runFit = async (context: CliContext, options: Options): Promise<string> =>
 }
 
 const runRelevanceFit = async (context: CliContext, { questions = [...ASKED, ...ROUNDABOUT] }: Options): Promise<string> => {
-  const [{ createEmbedder }, { assessQuestions }, { fitRelevance }, { fitKinship }, { renderRelevanceFit }] = await Promise.all([
-    import('../assistant/create-embedder.ts'), import('./assess-questions.ts'), import('../eval/fit/fit-relevance.ts'), import('../eval/fit/fit-kinship.ts'), import('../eval/fit/render-fit.ts'),
+  const [{ createEmbedder }, { assessQuestions }, { fitRelevance }, { fitKinship, fitSamples }, { renderRelevanceFit }] = await Promise.all([
+    import('../assistant/create-embedder.ts'), import('./assess-questions.ts'), import('../eval/fit/fit-relevance.ts'), import('../eval/fit/fit-over-odds.ts'), import('../eval/fit/render-fit.ts'),
   ])
   const config = context.config()
   const progress = context.terminal.progress()
@@ -117,7 +117,7 @@ const runRelevanceFit = async (context: CliContext, { questions = [...ASKED, ...
   try {
     const { sets } = await loadQuestions(questions)
     const assessed = await assessQuestions(sets.flatMap((set) => set.questions), { config, embedder, signal: context.signal, report: progress.report })
-    return renderRelevanceFit(fitRelevance(assessed), fitKinship(assessed))
+    return renderRelevanceFit({ relevance: fitRelevance(assessed), samples: fitSamples(assessed), kinship: fitKinship(assessed) })
   } finally {
     progress.end()
     await embedder.close()

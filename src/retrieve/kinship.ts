@@ -6,7 +6,7 @@ import { askedPhrases, joinedText } from './asked-phrases.ts'
 import type { Evidence } from './evidence.ts'
 import { namedClauses } from './named-clauses.ts'
 import type { Sought } from './query.ts'
-import { logistic, mostRelevantFirst } from './relevance.ts'
+import { logistic, logOdds, mostRelevantFirst } from './relevance.ts'
 
 /**
  * Measured of a clause beside the leading clauses of the other documents, each times how relevant that clause is.
@@ -27,8 +27,6 @@ export const asksSeveral = ({ overDocuments, scope }: Pick<Sought, 'overDocument
 const MOST_LEADS = 6
 /** A pair of characters in more sentences of the evidence than a twentieth (e^-3) tells nothing. */
 const RARE = 3
-/** Log-odds are reckoned from no less than this. */
-const LEAST = 1e-6
 /** Pairs kept, 16 MB; a sentence has about 50, and a question of this kind looks at five hundred. */
 const KEPT_PAIRS = 4_000_000
 /** Pairs are told apart by this many bits of a hash: a question's ten thousand rarely meet, and counting in a table is ten times as fast as in a Map. */
@@ -46,11 +44,6 @@ const pairsOf = (text: string): Pairs => {
   const pairs = new Set<number>()
   for (let at = 1; at < joined.length; at += 1) pairs.add(Math.imul((joined.charCodeAt(at - 1) << UNIT_BITS) | joined.charCodeAt(at), SPREAD) >>> (WORD_BITS - BUCKET_BITS))
   return Int32Array.from(pairs)
-}
-
-const logOdds = (p: number): number => {
-  const within = Math.min(1 - LEAST, Math.max(LEAST, p))
-  return Math.log(within / (1 - within))
 }
 
 /** The sentences of a clause. */

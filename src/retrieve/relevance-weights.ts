@@ -1,6 +1,7 @@
 // Weights of a clause’s relevance, as `wence fit --relevance` printed them.
 import type { KinshipWeights } from './kinship.ts'
 import type { RelevanceWeights } from './relevance.ts'
+import type { SampleWeights } from './sample-relevance.ts'
 
 export const RELEVANCE_WEIGHTS: RelevanceWeights = {
   intercept: -15.518,
@@ -47,15 +48,24 @@ export const RELEVANCE_WEIGHTS: RelevanceWeights = {
   noPart: -0.78678,
 }
 
+/** With the sample questions near to what is asked. */
+export const SAMPLE_WEIGHTS: SampleWeights = {
+  intercept: -1.1721,
+  odds: 0.91385,
+  near: 0.88299,
+  share: 3.2298,
+  firstOfDocument: 1.9901,
+}
+
 /** Beside other documents, where the question asks for what several say. */
 export const KINSHIP_WEIGHTS: KinshipWeights = {
-  intercept: -0.050638,
-  odds: 0.72238,
-  leads: -1.9592,
-  leadsForOne: -1.3687,
-  first: 1.3472,
-  shared: 1.1857,
-  sharedSquared: -0.035455,
-  unnamed: -0.61243,
-  unsaid: -0.2906,
+  intercept: -0.48511,
+  odds: 0.73544,
+  leads: -1.5723,
+  leadsForOne: -1.2164,
+  first: 1.7054,
+  shared: 0.88319,
+  sharedSquared: -0.018368,
+  unnamed: -0.63347,
+  unsaid: -0.30346,
 }

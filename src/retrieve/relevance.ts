@@ -7,6 +7,15 @@ export type RelevanceWeights = { readonly intercept: number } & Readonly<Record<
 /** 1 / (1 + e^-x). */
 export const logistic = (x: number): number => 1 / (1 + Math.exp(-x))
 
+/** Log-odds are reckoned from no less than this. */
+const LEAST = 1e-6
+
+/** ln(p / (1 - p)), of 0 and 1 as of what is next to them. */
+export const logOdds = (p: number): number => {
+  const within = Math.min(1 - LEAST, Math.max(LEAST, p))
+  return Math.log(within / (1 - within))
+}
+
 /** Probabilities that clauses of these features are ones that a right answer cites, as the fit has it. */
 export const relevancesOf = (features: readonly FeatureVector[], weights: RelevanceWeights): number[] => {
   const factors = CLAUSE_FEATURES.map((name) => weights[name])

@@ -12,9 +12,11 @@ import { fuse } from './fuse.ts'
 import { createNearEntries, type NearEntry } from './near-entries.ts'
 import { asksForIndustry, createMatchIndustries } from './match-industries.ts'
 import { asksSeveral, createKinship, type KinshipVector, relevanceBeside } from './kinship.ts'
+import { createNearSamples } from './near-samples.ts'
 import type { Sought } from './query.ts'
 import { rankByLateInteraction } from './rank.ts'
-import { KINSHIP_WEIGHTS, RELEVANCE_WEIGHTS } from './relevance-weights.ts'
+import { measureSamples, type SampleVector, withSamples } from './sample-relevance.ts'
+import { KINSHIP_WEIGHTS, RELEVANCE_WEIGHTS, SAMPLE_WEIGHTS } from './relevance-weights.ts'
 import { mostRelevantFirst, rankByRelevance, relevancesOf } from './relevance.ts'
 import { searchEveryday, searchLexical, searchVectors } from './search-lists.ts'
 import type { Step } from './steps.ts'
@@ -39,6 +41,8 @@ export type RetrieveOptions = {
 export type Assessed = {
   readonly evidence: Evidence[]
   readonly features: FeatureVector[]
+  /** What near sample questions tell of each; null where its document has none. */
+  readonly samples: (SampleVector | null)[]
   /** The same beside the other documents; null where the question does not ask for what several say. */
   readonly kinship: KinshipVector[] | null
 }
@@ -83,6 +87,7 @@ const createMeans = (index: OpenIndex) => {
     rankLate: createRankLate(index, background),
     matchIndustries: createMatchIndustries(index.store),
     nearEntries: createNearEntries(index),
+    nearSamples: createNearSamples(index),
     textsOf: createEvidenceTexts(),
     kinship: createKinship(),
   }
@@ -101,7 +106,7 @@ const embedText = (embedder: Embedder, text: string, { known, signal }: Retrieve
 
 export const createRetriever = ({ index, embedder, disabled = new Set(), weights = WEIGHTS }: RetrieverOptions): Retriever => {
   const { store } = index
-  const { background, rankLate, matchIndustries, nearEntries, textsOf, kinship } = createMeans(index)
+  const { background, rankLate, matchIndustries, nearEntries, nearSamples, textsOf, kinship } = createMeans(index)
   // An infinite floor leaves the list's own lowest score as the zero point.
   const floorOf = (measure: () => number): number => (disabled.has('background') ? Infinity : measure())
 
@@ -135,8 +140,10 @@ export const createRetriever = ({ index, embedder, disabled = new Set(), weights
     const cosines = (vector: Float32Array, rows: readonly number[]): number[] => innerProducts(vector, rows.map((row) => index.vectors.vector(row)))
     const measured = clauseFeatures(query, evidence, { near, cosines: (rows) => cosines(question.vector, rows), alike: (row, others) => cosines(index.vectors.vector(row), others), textsOf })
     const relevances = relevancesOf(measured, RELEVANCE_WEIGHTS)
-    const reckoned = evidence.map((item, at) => withReckoned(item, { nearness: featureOf(measured[at]!, 'near'), relevance: relevances[at]! }))
-    return { evidence: reckoned, features: measured, kinship: asksSeveral(query) && !disabled.has('kinship') ? kinship(query, reckoned) : null }
+    const alone = evidence.map((item, at) => withReckoned(item, { nearness: featureOf(measured[at]!, 'near'), relevance: relevances[at]! }))
+    const samples = disabled.has('samples') ? alone.map(() => null) : measureSamples(alone, nearSamples(query, question.vector))
+    const reckoned = withSamples(alone, samples, SAMPLE_WEIGHTS)
+    return { evidence: reckoned, features: measured, samples, kinship: asksSeveral(query) && !disabled.has('kinship') ? kinship(query, reckoned) : null }
   }
 
   return {

@@ -2,10 +2,10 @@
 import { AppError } from '../core/errors.ts'
 
 /**
- * `widen` foreign and misspelt words led to the corpus's; `everyday` everyday words led to policy's, by the word and by what the question means; `vector` `words` `bigrams` the three lists; `late` late interaction; `industry` industries near the question's product; `relevance` clauses ranked by how likely each is evidence; `kinship` the same beside what other documents say alike;
+ * `widen` foreign and misspelt words led to the corpus's; `everyday` everyday words led to policy's, by the word and by what the question means; `vector` `words` `bigrams` the three lists; `late` late interaction; `industry` industries near the question's product; `relevance` clauses ranked by how likely each is evidence; `samples` the same with what sample questions near to the question tell; `kinship` the same beside what other documents say alike;
  * `background` scores measured from what unrelated text scores (off: from the lowest score of the list).
  */
-export const STEPS = ['widen', 'everyday', 'vector', 'words', 'bigrams', 'late', 'industry', 'relevance', 'kinship', 'background'] as const
+export const STEPS = ['widen', 'everyday', 'vector', 'words', 'bigrams', 'late', 'industry', 'relevance', 'samples', 'kinship', 'background'] as const
 export type Step = (typeof STEPS)[number]
 
 /** @throws AppError `REQUEST_INVALID` for a name that is no step. */

@@ -2,12 +2,13 @@
 import { CLAUSE_FEATURES, type FeatureVector } from '../../retrieve/clause-features.ts'
 import type { KinshipVector } from '../../retrieve/kinship.ts'
 import { relevanceOf, type RelevanceWeights } from '../../retrieve/relevance.ts'
+import type { SampleVector } from '../../retrieve/sample-relevance.ts'
 import { createRandom } from '../bootstrap.ts'
 import { shuffle } from '../shuffle.ts'
 import { fitLogistic, namedWeights, type Example } from './fit-logistic.ts'
 
 /** A clause that was found for a question, best first, with the golds (by number) that it holds. */
-export type AssessedClause = { readonly features: FeatureVector; readonly golds: readonly number[]; /** What is measured of it beside other documents, where the question asks for what several say. */ readonly beside?: KinshipVector }
+export type AssessedClause = { readonly features: FeatureVector; readonly golds: readonly number[]; /** What is measured of it beside other documents, where the question asks for what several say. */ readonly beside?: KinshipVector; /** What near sample questions tell of it, where its document has any. */ readonly sampled?: SampleVector }
 export type AssessedQuestion = { readonly id: string; /** Clauses that a right answer cites; 0 where there is no answer. */ readonly golds: number; readonly clauses: readonly AssessedClause[] }
 
 const FOLDS = 5

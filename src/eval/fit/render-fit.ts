@@ -2,7 +2,7 @@
 import { markdownTable } from '../markdown-table.ts'
 import { renderGain } from '../report.ts'
 import { MOST_FALSE_REFUSALS, type RefusalFit } from './fit-refusal.ts'
-import type { KinshipFit } from './fit-kinship.ts'
+import type { fitKinship, fitSamples } from './fit-over-odds.ts'
 import type { RelevanceFit } from './fit-relevance.ts'
 import { PARAMETER_NAMES, type FitResult, type Parameters, type sweep } from './fit-weights.ts'
 
@@ -24,17 +24,21 @@ export const renderFit = ({ start, result: { best, folds, sets, all }, sweep: po
 
 const renderWeights = (weights: Readonly<Record<string, number>>): string[] => Object.entries(weights).map(([name, weight]) => `  ${name}: ${weight},`)
 
-/** The weights as `src/retrieve/relevance-weights.ts` holds them, and what held-out questions gain by them. Those beside other documents rest on the relevance that the program reckons now: fitted once more after the others are changed. */
-export const renderRelevanceFit = ({ weights, before, after, questions }: RelevanceFit, kinship: KinshipFit): string => {
+export type RelevanceFits = { readonly relevance: RelevanceFit; readonly samples: ReturnType<typeof fitSamples>; readonly kinship: ReturnType<typeof fitKinship> }
+
+/** The weights as `src/retrieve/relevance-weights.ts` holds them, and what held-out questions gain by them. Each model rests on the relevance that the program reckons now by the one before: fitted once more after that is changed. */
+export const renderRelevanceFit = ({ relevance: { weights, before, after, questions }, samples, kinship }: RelevanceFits): string => {
   const rows = [['融合得分', before] as const, ['相关度（五折交叉验证）', after] as const].map(([name, recall]) => [name, ...Object.values(recall).map((value) => value.toFixed(3))])
   const file = [
-    '// Weights of a clause’s relevance, as `wence fit --relevance` printed them.', "import type { KinshipWeights } from './kinship.ts'", "import type { RelevanceWeights } from './relevance.ts'", '',
+    '// Weights of a clause’s relevance, as `wence fit --relevance` printed them.', "import type { KinshipWeights } from './kinship.ts'", "import type { RelevanceWeights } from './relevance.ts'", "import type { SampleWeights } from './sample-relevance.ts'", '',
     'export const RELEVANCE_WEIGHTS: RelevanceWeights = {', ...renderWeights(weights), '}', '',
+    '/** With the sample questions near to what is asked. */', 'export const SAMPLE_WEIGHTS: SampleWeights = {', ...renderWeights(samples.weights), '}', '',
     '/** Beside other documents, where the question asks for what several say. */', 'export const KINSHIP_WEIGHTS: KinshipWeights = {', ...renderWeights(kinship.weights), '}',
   ]
   return [
     `${questions} 题，条款的召回：`, markdownTable(['排序', 'R@1', 'R@5', 'R@10'], rows), '',
-    `问几份文件的 ${kinship.questions} 题，每题的对数损失（十折交叉验证）：单看条款 ${kinship.alone.toFixed(3)}，与其他文件并看 ${kinship.together.toFixed(3)}。并看的权重以程序现在算出的相关度为准，上面的权重换过之后请再拟合一次。`, '',
+    `有示例问句的 ${samples.questions} 题，每题的对数损失（十折交叉验证）：单看条款 ${samples.alone.toFixed(3)}，参照示例问句 ${samples.together.toFixed(3)}。`,
+    `问几份文件的 ${kinship.questions} 题，每题的对数损失（十折交叉验证）：单看条款 ${kinship.alone.toFixed(3)}，与其他文件并看 ${kinship.together.toFixed(3)}。这两组权重都以程序现在算出的相关度为准，前一组换过之后请再拟合一次。`, '',
     '```ts', ...file, '```',
   ].join('\n')
 }

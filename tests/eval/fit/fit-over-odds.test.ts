@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fitKinship } from '../../../src/eval/fit/fit-kinship.ts'
+import { fitKinship } from '../../../src/eval/fit/fit-over-odds.ts'
 import type { AssessedQuestion } from '../../../src/eval/fit/fit-relevance.ts'
 import { KINSHIP_FEATURES } from '../../../src/retrieve/kinship.ts'
 

@@ -1,7 +1,10 @@
 // Sample questions that mean what a question asks, and the chunks that answer them.
 import type { DocumentKey } from '../core/ids.ts'
+import { createLru } from '../indexing/lru.ts'
 import type { OpenIndex } from '../indexing/snapshot.ts'
-import { innerProduct } from './background.ts'
+import type { SampleIndex } from '../indexing/sample-index.ts'
+import type { VectorHit } from '../indexing/vector-index.ts'
+import { innerProduct, innerProducts } from './background.ts'
 import type { Sought } from './query.ts'
 
 /** What the sample questions nearest to a question say of the chunks that answer them. */
@@ -19,42 +22,60 @@ export type NearSamples = {
 export const EXPONENT = 15
 const COMPARED_SAMPLES = 128
 
-type Range = { readonly from: number; readonly to: number }
+/** Documents whose samples are compared one by one: for each that the graph comes by it would call back, which takes as long as comparing six. */
+const FEW_DOCUMENTS = 3
+/** Numbers of the vectors of the documents that were asked about last, 64 MB. */
+const KEPT_NUMBERS = 16_000_000
 
-const rangesOf = ({ store }: Pick<OpenIndex, 'store'>, keys: ReadonlySet<DocumentKey>): Range[] =>
-  store.documents().filter(({ key }) => keys.has(key)).map(({ firstRow, rows }) => ({ from: firstRow, to: firstRow + rows }))
+/** Samples of a document, which stand together in the order of its chunks, with their vectors. */
+type Own = { readonly from: number; readonly to: number; readonly vectors: readonly Float32Array[] }
 
-const isIn = (row: number, ranges: readonly Range[]): boolean => ranges.some(({ from, to }) => row >= from && row < to)
+type Parts = Pick<OpenIndex, 'samples' | 'store'>
 
 /** Documents whose samples are looked at: those that the question names, or those that may be searched; null for all. */
-const soughtIn = ({ documents, scope }: Sought): ReadonlySet<DocumentKey> | null => (scope.named.length > 0 ? new Set(scope.named) : documents)
+const soughtIn = ({ documents, scope }: Sought): readonly DocumentKey[] | null => (scope.named.length > 0 ? scope.named : documents && [...documents])
 
-const NOTHING: ReadonlyMap<number, number> = new Map()
+const createOwn = ({ samples: { samples, vectors }, store }: Parts): ((key: DocumentKey) => Own) => {
+  const known = createLru<Own, DocumentKey>({ maxWeight: KEPT_NUMBERS, weigh: (own) => 1 + own.vectors.reduce((sum, { length }) => sum + length, 0) })
+  const firstFrom = (row: number): number => {
+    const at = samples.findIndex((sample) => sample.row >= row)
+    return at < 0 ? samples.length : at
+  }
+  const load = (key: DocumentKey): Own => {
+    const { firstRow, rows } = store.document(key) ?? { firstRow: 0, rows: 0 }
+    const [from, to] = [firstFrom(firstRow), firstFrom(firstRow + rows)]
+    return { from, to, vectors: Array.from({ length: to - from }, (_, at) => vectors.vector(from + at)) }
+  }
+  return (key) => known.get(key, load)
+}
+
+const nearestFirst = (a: VectorHit, b: VectorHit): number => b.similarity - a.similarity || a.row - b.row
+
+/** The nearest samples, of all or of some documents. */
+const searchSamples = ({ vectors }: SampleIndex, unit: Float32Array, owns: readonly Own[] | null): readonly VectorHit[] => {
+  if (!owns) return vectors.search(unit, COMPARED_SAMPLES)
+  if (owns.length > FEW_DOCUMENTS) return vectors.search(unit, COMPARED_SAMPLES, (row) => owns.some(({ from, to }) => row >= from && row < to))
+  return owns.flatMap((own) => innerProducts(unit, own.vectors).map((similarity, at) => ({ row: own.from + at, similarity }))).sort(nearestFirst).slice(0, COMPARED_SAMPLES)
+}
 
 /**
  * The samples nearest to a question, by the cosine of both without what all of their kind have in common: of the question without the mean
  * of questions, of a sample without the mean of samples (Mu and Viswanath, «All-but-the-Top», 2018).
  */
-export const createNearSamples = (index: Pick<OpenIndex, 'samples' | 'store'>): ((query: Sought, vector: Float32Array) => NearSamples) => {
-  const { samples: { samples, centres, vectors } } = index
-  const hasRowIn = (ranges: readonly Range[]): boolean => samples.some(({ row }) => isIn(row, ranges))
-  const known = new Map<DocumentKey, boolean>()
-  const covers = (key: DocumentKey): boolean => {
-    const found = known.get(key) ?? hasRowIn(rangesOf(index, new Set([key])))
-    known.set(key, found)
-    return found
-  }
+export const createNearSamples = (index: Parts): ((query: Sought, vector: Float32Array) => NearSamples) => {
+  const { samples, centres } = index.samples
+  const ownOf = createOwn(index)
+  const covers = (key: DocumentKey): boolean => ownOf(key).vectors.length > 0
   return (query, vector) => {
-    if (samples.length === 0) return { kernels: NOTHING, most: 0, total: 0, covers }
+    if (samples.length === 0) return { kernels: new Map(), most: 0, total: 0, covers }
     const apart = vector.map((value, at) => value - centres.questions[at]!)
     const length = Math.sqrt(innerProduct(apart, apart))
     const unit = apart.map((value) => value / length)
     // (q - a)·(s - b) = (q - a)·s - (q - a)·b: the graph of the vectors as they are finds them nearly in order.
     const offset = innerProduct(unit, centres.samples)
     const keys = soughtIn(query)
-    const ranges = keys && rangesOf(index, keys)
     const kernels = new Map<number, number>()
-    for (const { row: at, similarity } of vectors.search(unit, COMPARED_SAMPLES, ranges ? (sample) => isIn(samples[sample]!.row, ranges) : undefined)) {
+    for (const { row: at, similarity } of searchSamples(index.samples, unit, keys && keys.map(ownOf))) {
       const { row, spread } = samples[at]!
       kernels.set(row, (kernels.get(row) ?? 0) + Math.exp((EXPONENT * (similarity - offset)) / spread))
     }

@@ -15,7 +15,7 @@ const indexOf = (samples: readonly (readonly [row: number, angle: number])[]): P
   vectors.add(samples.map(([, angle]) => at(angle)))
   return {
     samples: { samples: samples.map(([row]) => ({ question: '问', row, spread: 0.8 })), centres: { samples: COMMON, questions: COMMON }, vectors },
-    store: { documents: () => ['a', 'b', 'c'].map((key, order) => ({ key: documentKey(key), firstRow: order * 10, rows: 10 })) },
+    store: { document: (key: string) => ({ key, firstRow: ['a', 'b', 'c'].indexOf(key) * 10, rows: 10 }) },
   } as never
 }
 const query = ({ named = [], documents = null }: { readonly named?: readonly string[]; readonly documents?: readonly string[] | null } = {}): Sought =>

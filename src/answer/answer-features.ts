@@ -45,6 +45,12 @@ const unknownShare = ({ terms }: Query): number => {
   return unknown + known === 0 ? 0 : unknown / (unknown + known)
 }
 
+/**
+ * The larger of a clause's relevance with what sample questions tell of it and without: a question that has its answer in several clauses
+ * is near to the samples of each, and no single one stands out.
+ */
+const likelihood = (item: Evidence | undefined): number => Math.max(item?.relevance ?? 0, item?.unsampled ?? 0)
+
 /** What retrieval found, and how much of the question's words it covers. */
 const strengths = ({ query, evidence }: Material) => {
   const unknown = query.terms.filter(({ weight }) => weight === 0)
@@ -56,8 +62,8 @@ const strengths = ({ query, evidence }: Material) => {
   const brief = Math.max(0, 1 - asked.length / LONG_QUESTION_CHARS)
   return {
     literalBrief: literal * brief,
-    relevance: evidence[0]?.relevance ?? 0,
-    second: evidence[1]?.relevance ?? 0,
+    relevance: likelihood(evidence[0]),
+    second: likelihood(evidence[1]),
     cosine: highest(evidence, 'vector'),
     late: highest(evidence, 'late'),
     covered: Math.max(0, ...covered),

@@ -48,9 +48,9 @@ const unknownNames = (query: Query): string[] =>
 /** Places of the question that nothing that is said speaks of, by that name or another. */
 export const absentPlaces = (query: Query, selections: readonly Selection[]): AbsentPlaces => {
   const { places, standalone, question, terms } = query
-  // Most questions name no place: then nothing is read.
+  // Most questions name no place: then nothing is read. 「市（州）」 are the 市州 too.
   const said: { texts: readonly string[] | null } = { texts: null }
-  const isSaid = (name: string): boolean => (said.texts ??= selections.map(textOf)).some((text) => text.includes(name))
+  const isSaid = (name: string): boolean => (said.texts ??= selections.map(textOf).flatMap((text) => [text, text.replace(/[（）()]/gu, '')])).some((text) => text.includes(name))
   const otherNames = (place: string): readonly string[] => terms.filter(({ term }) => term.includes(place)).flatMap(({ alternatives }) => alternatives.map((each) => each.term))
   const isAbsent = (place: string): boolean => !isSaid(place.replace(/(?<=..)[省市州县区]$/u, '')) && !otherNames(place).some(isSaid)
   // 「中泰」 is led to 东盟 and 东南亚; a park of theirs is none of 中泰.

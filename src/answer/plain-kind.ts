@@ -31,7 +31,7 @@ const FURTHER_CHARS = 150
 /** Characters of the sentences of a list inside one clause. */
 const LISTED_CHARS = 420
 
-const ORDINARY: PlainOptions = { clauses: 5, budgets: [FIRST_CHARS, SECOND_CHARS, FURTHER_CHARS], answerChars: 760, leastRelevance: 0.01, relativeSentence: 0.5 }
+const ORDINARY: PlainOptions = { clauses: 5, budgets: [FIRST_CHARS, SECOND_CHARS, FURTHER_CHARS], answerChars: 760, leastRelevance: 0.027, relativeSentence: 0.5 }
 
 /** 「“5+5+1”里，最后那个“1”指的是什么」: what a slogan stands for is told in the sentences around it. One of figures needs no marks. */
 const ASKS_MEANING = /(?:[“"「](?<slogan>[^”"」]{2,20})[”"」]|(?<figures>\d(?:\+\d+)+))[^？?]{0,40}(?:指的?是|指什么|代表|含义|什么意思|各是什么|包括什么)/u

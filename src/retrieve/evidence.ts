@@ -23,6 +23,8 @@ export type Evidence = {
   readonly relevance: number
   /** 0 to 1: what its best chunk has of the everyday lines near to the question (`nearnessOf`); 0 where none were looked for. */
   readonly nearness: number
+  /** The relevance that the clause had before sample questions told more of it. */
+  readonly unsampled: number
   /** All chunks of the clause in reading order. */
   readonly chunks: readonly ScoredChunk[]
 }
@@ -38,8 +40,8 @@ export const hitFrom = ({ candidate }: Evidence, wanted: Hit['source']): Pick<Hi
  * The same evidence with what was reckoned of it. Field by field: the engine turns a spread of a spread into a table of 1.5 KB, slow to
  * read ever after, and a question has sixty of them.
  */
-export const withReckoned = (item: Evidence, { relevance = item.relevance, nearness = item.nearness }: Partial<Pick<Evidence, 'relevance' | 'nearness'>>): Evidence => ({
-  clause: item.clause, document: item.document, text: item.text, best: item.best, candidate: item.candidate, score: item.score, relevance, nearness, chunks: item.chunks,
+export const withReckoned = (item: Evidence, { relevance = item.relevance, nearness = item.nearness, unsampled = item.unsampled }: Partial<Pick<Evidence, 'relevance' | 'nearness' | 'unsampled'>>): Evidence => ({
+  clause: item.clause, document: item.document, text: item.text, best: item.best, candidate: item.candidate, score: item.score, relevance, nearness, unsampled, chunks: item.chunks,
 })
 
 type Group = { readonly best: Candidate; readonly chunk: StoredChunk }
@@ -74,6 +76,7 @@ export const gatherEvidence = (store: Store, candidates: readonly Candidate[], l
       score: best.score,
       relevance: Math.min(1, Math.max(0, best.score / HIGHEST_SCORE)),
       nearness: 0,
+      unsampled: 0,
       chunks: store.clauseChunks(id).map((each) => ({ chunk: each, score: scores.get(each.row) ?? 0 })),
     }
   })

@@ -41,5 +41,5 @@ export const relevanceWithSamples = (measured: SampleVector, weights: SampleWeig
 export const withSamples = (evidence: readonly Evidence[], measured: readonly (SampleVector | null)[], weights: SampleWeights): Evidence[] =>
   evidence.map((item, at) => {
     const known = measured[at]
-    return known ? withReckoned(item, { relevance: relevanceWithSamples(known, weights) }) : item
+    return known ? withReckoned(item, { relevance: relevanceWithSamples(known, weights), unsampled: item.relevance }) : item
   })

@@ -18,6 +18,7 @@ const term = (word: string, weight: number) => ({ term: word, weight, alternativ
 describe('what is absent', () => {
   it('is a place that nothing speaks of', () => expect(absentPlaces({ ...understand('贵州定的是多少？'), places: ['贵州'] }, selections)).toEqual({ subjects: [], others: ['贵州'] }))
   it('is what the question is about, where a class of places stands behind it', () => expect(absentPlaces({ ...understand('贵州自贸试验区定的是多少？'), places: ['贵州'] }, selections).subjects).toEqual(['贵州']))
+  it('is none that is said with a bracket inside', () => expect(absentPlaces({ ...understand('对市州怎么考核？'), places: ['市州'] }, [{ ...selections[0]!, evidence: createEvidence({ sentences: [['探索实施市（州）差别化考核。', 1]] }) }]).others).toEqual([]))
   it('is no place that the user only comes from', () => expect(absentPlaces({ ...understand('我们是贵州的一家企业，哪里合适？'), places: ['贵州'] }, selections)).toEqual({ subjects: [], others: [] }))
   it('is a unit that no document has, with the nearest that do', () => expect(unknownUnit(material('水利厅负责哪些任务？'))).toBe('收录的文件里没有名为“水利厅”的责任单位'))
   it('suggests a unit that shares its characters', () => expect(unknownUnit(material('四川省水利局负责哪些任务？'))).toMatch(/相近的有四川省水务局/u))

@@ -46,10 +46,11 @@ const unknownShare = ({ terms }: Query): number => {
 }
 
 /**
- * The larger of a clause's relevance with what sample questions tell of it and without: a question that has its answer in several clauses
- * is near to the samples of each, and no single one stands out.
+ * How likely a clause is evidence without what sample questions tell of it, which is what the refusal was fitted on: a question that has its
+ * answer in several clauses is near to the samples of each, and no single one stands out. Fitted with samples, more was decided wrongly on
+ * unseen questions (57 of 2,305; 50 without).
  */
-const likelihood = (item: Evidence | undefined): number => Math.max(item?.relevance ?? 0, item?.unsampled ?? 0)
+const likelihood = (item: Evidence | undefined): number => item?.unsampled ?? item?.relevance ?? 0
 
 /** What retrieval found, and how much of the question's words it covers. */
 const strengths = ({ query, evidence }: Material) => {

@@ -23,7 +23,7 @@ export const evidenceAt = (store: Store, id: ClauseId, span: Span): Evidence | n
     score: FACET_SCORE,
     relevance: FACET_SCORE,
     nearness: 0,
-    unsampled: 0,
+    unsampled: null,
     chunks: chunks.map((chunk) => ({ chunk, score: chunk.row === best.row ? FACET_SCORE : 0 })),
   }
 }

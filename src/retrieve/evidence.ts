@@ -23,8 +23,8 @@ export type Evidence = {
   readonly relevance: number
   /** 0 to 1: what its best chunk has of the everyday lines near to the question (`nearnessOf`); 0 where none were looked for. */
   readonly nearness: number
-  /** The relevance that the clause had before sample questions told more of it. */
-  readonly unsampled: number
+  /** The relevance that the clause had before sample questions told more of it; null where they told nothing. */
+  readonly unsampled: number | null
   /** All chunks of the clause in reading order. */
   readonly chunks: readonly ScoredChunk[]
 }
@@ -76,7 +76,7 @@ export const gatherEvidence = (store: Store, candidates: readonly Candidate[], l
       score: best.score,
       relevance: Math.min(1, Math.max(0, best.score / HIGHEST_SCORE)),
       nearness: 0,
-      unsampled: 0,
+      unsampled: null,
       chunks: store.clauseChunks(id).map((each) => ({ chunk: each, score: scores.get(each.row) ?? 0 })),
     }
   })

@@ -31,7 +31,7 @@ export const createEvidence = (fixture: EvidenceFixture): Evidence => {
     candidate: { row: best.chunk.row, hits: [{ source: 'vector', rank: 1, score: fixture.similarity ?? 0.8, share: best.score }, { source: 'late', rank: 1, score: fixture.similarity ?? 0.8, share: 0 }], score: best.score },
     score: best.score,
     nearness: 0,
-    unsampled: 0,
+    unsampled: null,
     relevance: fixture.relevance ?? Math.min(1, best.score / 2),
     chunks,
   }

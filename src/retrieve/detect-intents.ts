@@ -1,10 +1,10 @@
 // What kind of answer a question wants, read from its question words.
 import type { Intent } from './query.ts'
 
-/** 「牵头」「归哪」 ask for units; 「哪个片区」 for places. One question can ask for two things. */
 /** Behind 几年 these say that no number is asked: 「先租几年看看」. */
 export const SAID_LOOSELY = '看看|试试|再|以后|之后|下来'
 
+/** 「牵头」「归哪」 ask for units; 「哪个片区」 for places. One question can ask for two things. */
 const PATTERNS: Readonly<Record<Intent, RegExp>> = {
   place: /哪(?:一)?(?:个|些|几个|家|几家|里|块|儿|座|处)[^，。？]{0,12}(?:区|园|城市|板块|组团|基地|市|地方|平台)|(?:去|进|放|落|选)(?:到|在)?(?:哪|省里哪)|(?<!差在|别在|同在|点在)哪(?:里|儿)|(?:片区|组团|板块|功能区)(?:里面?|中|当中|的)[^，。？]{0,4}哪(?:一)?(?:个|块)|(?:which|what) (?:\w+ ){0,3}(?:zone|park|city|area|region)/iu,
   unit: /(?<!谁[^。？]{1,8})谁(?:来)?(?:负责|牵头|管|抓|落实|承担|组织|主管)(?![^。？]{0,8}谁)|(?:哪|什么)[^，。？]{0,10}(?:单位|部门|厅局?|(?<![布格结])局|委办局|机构负责)|责任单位|谁来(?:办|干|弄|做|接手|操办)|(?:(?:由|归)(?:谁|哪)|(?:靠|找)(?:谁|哪(?:一)?(?:个|些|几个|家)?(?:部门|单位|厅|局|机构|委)))(?![^，。？]{0,8}(?:组成|构成|拼成|合成))|牵头单位|主管(?:单位|部门)|谁(?:的)?(?:活|事|职责)|(?:交给|派给|压给)(?:了)?(?:谁|哪(?:几|些|一|两|三)?家)|(?:责任|任务|担子|活儿?|差事)[^，。？]{0,4}(?:落|压|算|派|分)(?:在|到|给)[^，。？]{0,4}(?:谁|哪)|哪(?:一|几|些|两|三)?(?:家|个)(?:来|在|去)?(?:管|负责|牵头|抓|主抓|主管|承担)|\bwho\b.{0,20}(?:responsib|charge)|responsib/iu,

@@ -6,7 +6,7 @@ import { askedPhrases, joinedText } from './asked-phrases.ts'
 import type { Evidence } from './evidence.ts'
 import { namedClauses } from './named-clauses.ts'
 import type { Sought } from './query.ts'
-import { logistic, logOdds, mostRelevantFirst } from './relevance.ts'
+import { logOdds, mostRelevantFirst, probabilityOf } from './relevance.ts'
 
 /**
  * Measured of a clause beside the leading clauses of the other documents, each times how relevant that clause is.
@@ -126,4 +126,4 @@ export const createKinship = (): ((query: Sought, evidence: readonly Evidence[])
 
 /** A clause's relevance beside other documents, as the fit has it. */
 export const relevanceBeside = (measured: KinshipVector, weights: KinshipWeights): number =>
-  logistic(KINSHIP_FEATURES.reduce((sum, name, at) => sum + weights[name] * measured[at]!, weights.intercept))
+  probabilityOf(KINSHIP_FEATURES, measured, weights)

@@ -2,7 +2,6 @@
 import type { DocumentKey } from '../core/ids.ts'
 import { createLru } from '../indexing/lru.ts'
 import type { OpenIndex } from '../indexing/snapshot.ts'
-import type { SampleIndex } from '../indexing/sample-index.ts'
 import type { VectorHit } from '../indexing/vector-index.ts'
 import { innerProduct, innerProducts } from './background.ts'
 import type { Sought } from './query.ts'
@@ -27,35 +26,45 @@ const FEW_DOCUMENTS = 3
 /** Numbers of the vectors of the documents that were asked about last, 64 MB. */
 const KEPT_NUMBERS = 16_000_000
 
-/** Samples of a document, which stand together in the order of its chunks, with their vectors. */
-type Own = { readonly from: number; readonly to: number; readonly vectors: readonly Float32Array[] }
+/** Samples from `from` to below `to`: those of one document stand together, in the order of its chunks. */
+type Range = { readonly from: number; readonly to: number }
 
 type Parts = Pick<OpenIndex, 'samples' | 'store'>
 
 /** Documents whose samples are looked at: those that the question names, or those that may be searched; null for all. */
 const soughtIn = ({ documents, scope }: Sought): readonly DocumentKey[] | null => (scope.named.length > 0 ? scope.named : documents && [...documents])
 
-const createOwn = ({ samples: { samples, vectors }, store }: Parts): ((key: DocumentKey) => Own) => {
-  const known = createLru<Own, DocumentKey>({ maxWeight: KEPT_NUMBERS, weigh: (own) => 1 + own.vectors.reduce((sum, { length }) => sum + length, 0) })
+/** Where the samples of a document stand, looked up once. */
+const createRangeOf = ({ samples: { samples }, store }: Parts): ((key: DocumentKey) => Range) => {
+  const known = new Map<DocumentKey, Range>()
   const firstFrom = (row: number): number => {
     const at = samples.findIndex((sample) => sample.row >= row)
     return at < 0 ? samples.length : at
   }
-  const load = (key: DocumentKey): Own => {
+  const find = (key: DocumentKey): Range => {
     const { firstRow, rows } = store.document(key) ?? { firstRow: 0, rows: 0 }
-    const [from, to] = [firstFrom(firstRow), firstFrom(firstRow + rows)]
-    return { from, to, vectors: Array.from({ length: to - from }, (_, at) => vectors.vector(from + at)) }
+    return { from: firstFrom(firstRow), to: firstFrom(firstRow + rows) }
   }
-  return (key) => known.get(key, load)
+  return (key) => {
+    const range = known.get(key) ?? find(key)
+    known.set(key, range)
+    return range
+  }
 }
 
 const nearestFirst = (a: VectorHit, b: VectorHit): number => b.similarity - a.similarity || a.row - b.row
 
 /** The nearest samples, of all or of some documents. */
-const searchSamples = ({ vectors }: SampleIndex, unit: Float32Array, owns: readonly Own[] | null): readonly VectorHit[] => {
-  if (!owns) return vectors.search(unit, COMPARED_SAMPLES)
-  if (owns.length > FEW_DOCUMENTS) return vectors.search(unit, COMPARED_SAMPLES, (row) => owns.some(({ from, to }) => row >= from && row < to))
-  return owns.flatMap((own) => innerProducts(unit, own.vectors).map((similarity, at) => ({ row: own.from + at, similarity }))).sort(nearestFirst).slice(0, COMPARED_SAMPLES)
+const createSearch = ({ samples: { vectors } }: Parts): ((unit: Float32Array, ranges: readonly Range[] | null) => readonly VectorHit[]) => {
+  const known = createLru<readonly Float32Array[], number>({ maxWeight: KEPT_NUMBERS, weigh: (own) => 1 + own.reduce((sum, { length }) => sum + length, 0) })
+  const vectorsOf = ({ from, to }: Range): readonly Float32Array[] => known.get(from, () => Array.from({ length: to - from }, (_, at) => vectors.vector(from + at)))
+  return (unit, ranges) => {
+    if (!ranges) return vectors.search(unit, COMPARED_SAMPLES)
+    if (ranges.length > FEW_DOCUMENTS) return vectors.search(unit, COMPARED_SAMPLES, (row) => ranges.some(({ from, to }) => row >= from && row < to))
+    return ranges.filter(({ from, to }) => to > from)
+      .flatMap((range) => innerProducts(unit, vectorsOf(range)).map((similarity, at) => ({ row: range.from + at, similarity })))
+      .sort(nearestFirst).slice(0, COMPARED_SAMPLES)
+  }
 }
 
 /**
@@ -64,8 +73,8 @@ const searchSamples = ({ vectors }: SampleIndex, unit: Float32Array, owns: reado
  */
 export const createNearSamples = (index: Parts): ((query: Sought, vector: Float32Array) => NearSamples) => {
   const { samples, centres } = index.samples
-  const ownOf = createOwn(index)
-  const covers = (key: DocumentKey): boolean => ownOf(key).vectors.length > 0
+  const [rangeOf, search] = [createRangeOf(index), createSearch(index)]
+  const covers = (key: DocumentKey): boolean => rangeOf(key).to > rangeOf(key).from
   return (query, vector) => {
     if (samples.length === 0) return { kernels: new Map(), most: 0, total: 0, covers }
     const apart = vector.map((value, at) => value - centres.questions[at]!)
@@ -75,7 +84,7 @@ export const createNearSamples = (index: Parts): ((query: Sought, vector: Float3
     const offset = innerProduct(unit, centres.samples)
     const keys = soughtIn(query)
     const kernels = new Map<number, number>()
-    for (const { row: at, similarity } of searchSamples(index.samples, unit, keys && keys.map(ownOf))) {
+    for (const { row: at, similarity } of search(unit, keys && keys.map(rangeOf))) {
       const { row, spread } = samples[at]!
       kernels.set(row, (kernels.get(row) ?? 0) + Math.exp((EXPONENT * (similarity - offset)) / spread))
     }

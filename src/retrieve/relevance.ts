@@ -7,6 +7,10 @@ export type RelevanceWeights = { readonly intercept: number } & Readonly<Record<
 /** 1 / (1 + e^-x). */
 export const logistic = (x: number): number => 1 / (1 + Math.exp(-x))
 
+/** Probability by a logistic model whose features go by the order of their names. */
+export const probabilityOf = <Name extends string>(names: readonly Name[], measured: FeatureVector, weights: { readonly intercept: number } & Readonly<Record<Name, number>>): number =>
+  logistic(names.reduce((sum, name, at) => sum + weights[name] * measured[at]!, weights.intercept))
+
 /** Log-odds are reckoned from no less than this. */
 const LEAST = 1e-6
 

@@ -2,7 +2,7 @@
 import type { DocumentKey } from '../core/ids.ts'
 import { EXPONENT, type NearSamples } from './near-samples.ts'
 import { type Evidence, withReckoned } from './evidence.ts'
-import { logistic, logOdds } from './relevance.ts'
+import { logOdds, probabilityOf } from './relevance.ts'
 
 /**
  * Measured of a clause: `odds` log-odds of the relevance that it had; `near` how near its samples come to the nearest clause's, squared, times
@@ -35,7 +35,7 @@ export const measureSamples = (evidence: readonly Evidence[], { kernels, most, t
 
 /** A clause's relevance with what samples say, as the fit has it. */
 export const relevanceWithSamples = (measured: SampleVector, weights: SampleWeights): number =>
-  logistic(SAMPLE_FEATURES.reduce((sum, name, at) => sum + weights[name] * measured[at]!, weights.intercept))
+  probabilityOf(SAMPLE_FEATURES, measured, weights)
 
 /** The evidence with the relevance that samples give it, in its order. @param measured of each, by `measureSamples`. */
 export const withSamples = (evidence: readonly Evidence[], measured: readonly (SampleVector | null)[], weights: SampleWeights): Evidence[] =>

@@ -10,12 +10,12 @@ export type CedictEntry = {
 type RawEntry = readonly [traditional: string, simplified: string, pinyin: string, english: string | readonly string[], ...rest: unknown[]]
 
 /**
- * The entries of the package's `data/all.js`. Parsing the value as JSON takes a third of the time that importing the module takes.
+ * The entries of the package's `data/all.js` whose simplified form is wanted, 124,000 in all. Parsing the value as JSON takes a third of the time that importing the module takes.
  * @throws SyntaxError where the text is laid out otherwise.
  */
-export const parseCedict = (module: string): CedictEntry[] => {
+export const parseCedict = (module: string, wanted: (simplified: string) => boolean): CedictEntry[] => {
   const { all } = JSON.parse(module.slice(module.indexOf('{'), module.lastIndexOf('}') + 1)) as { readonly all: readonly RawEntry[] }
-  return all.map(([, simplified, pinyin, english]) => ({ simplified, pinyin, glosses: typeof english === 'string' ? [english] : english }))
+  return all.filter(([, simplified]) => wanted(simplified)).map(([, simplified, pinyin, english]) => ({ simplified, pinyin, glosses: typeof english === 'string' ? [english] : english }))
 }
 
 /** What a gloss says of the entry's form or use, not of its meaning. */

@@ -95,7 +95,12 @@ export const createNearEntries = (index: Parts): NearEntries => {
   const rarityOf = createRarity(index)
   const pairsInCommon = createPairsInCommon(index)
   const centroid = centroidOf(index)
-  const towardsCentroid = Float32Array.from(entries, (_, row) => innerProduct(vectors.vector(row), centroid))
+  // Filled when a question comes near a line: reading all vectors from the graph would hold a start, or a new index, for half a second.
+  const towards = new Float32Array(entries.length).fill(NaN)
+  const towardsCentroid = (row: number): number => {
+    if (Number.isNaN(towards[row])) towards[row] = innerProduct(vectors.vector(row), centroid)
+    return towards[row]!
+  }
   const weighed = createLru<readonly NearTerm[], number>({ maxWeight: entries.length, weigh: () => 1 })
   const weigh = (row: number): readonly NearTerm[] => entries[row]!.terms.flatMap((written) => {
     const [term, rarity] = [joinedText(written), rarityOf(written)]
@@ -111,7 +116,7 @@ export const createNearEntries = (index: Parts): NearEntries => {
       .map(({ row, similarity }) => ({ row, similarity, order: similarity + PAIR_SHARE * inCommon(row) }))
       .sort((a, b) => b.order - a.order || a.row - b.row)
     const further = lines.slice(KEPT_LINES)
-      .map((line) => ({ ...line, order: line.order - asPassagesDo * towardsCentroid[line.row]! }))
+      .map((line) => ({ ...line, order: line.order - asPassagesDo * towardsCentroid(line.row) }))
       .sort((a, b) => b.order - a.order || a.row - b.row)
     return [...lines.slice(0, KEPT_LINES), ...further.slice(0, APART_LINES)]
       .map(({ row, similarity }) => ({

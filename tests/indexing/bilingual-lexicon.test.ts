@@ -62,7 +62,7 @@ describe('bilingual lexicon', () => {
 
 describe('cedict', () => {
   it('reads entries with one meaning and with several', () => {
-    expect(parseCedict(CEDICT).slice(0, 2).map(({ simplified, glosses }) => [simplified, glosses.length])).toEqual([['海关', 1], ['花木', 3]])
+    expect(parseCedict(CEDICT, () => true).slice(0, 2).map(({ simplified, glosses }) => [simplified, glosses.length])).toEqual([['海关', 1], ['花木', 3]])
   })
 
   it('leaves out what is no meaning, and weighs later meanings and explanations less', () => {

@@ -95,12 +95,6 @@ export const createNearEntries = (index: Parts): NearEntries => {
   const rarityOf = createRarity(index)
   const pairsInCommon = createPairsInCommon(index)
   const centroid = centroidOf(index)
-  // Filled when a question comes near a line: reading all vectors from the graph would hold a start, or a new index, for half a second.
-  const towards = new Float32Array(entries.length).fill(NaN)
-  const towardsCentroid = (row: number): number => {
-    if (Number.isNaN(towards[row])) towards[row] = innerProduct(vectors.vector(row), centroid)
-    return towards[row]!
-  }
   const weighed = createLru<readonly NearTerm[], number>({ maxWeight: entries.length, weigh: () => 1 })
   const weigh = (row: number): readonly NearTerm[] => entries[row]!.terms.flatMap((written) => {
     const [term, rarity] = [joinedText(written), rarityOf(written)]
@@ -115,8 +109,9 @@ export const createNearEntries = (index: Parts): NearEntries => {
     const lines = vectors.search(vector, COMPARED_LINES)
       .map(({ row, similarity }) => ({ row, similarity, order: similarity + PAIR_SHARE * inCommon(row) }))
       .sort((a, b) => b.order - a.order || a.row - b.row)
+    // Reckoned for these few lines alone: to read the vectors of all from the graph would hold a start, or a new index, for half a second.
     const further = lines.slice(KEPT_LINES)
-      .map((line) => ({ ...line, order: line.order - asPassagesDo * towardsCentroid(line.row) }))
+      .map((line) => ({ ...line, order: line.order - asPassagesDo * innerProduct(vectors.vector(line.row), centroid) }))
       .sort((a, b) => b.order - a.order || a.row - b.row)
     return [...lines.slice(0, KEPT_LINES), ...further.slice(0, APART_LINES)]
       .map(({ row, similarity }) => ({

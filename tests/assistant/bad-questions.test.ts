@@ -9,11 +9,12 @@ import type { Answer } from '../../src/core/answer.ts'
 import { readConfig } from '../../src/core/config.ts'
 import { assistantSource } from '../../src/http/assistant-source.ts'
 import { createApp } from '../../src/http/create-app.ts'
+import { SHORT_TABLES } from '../short-tables.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'wence-questions-'))
 const founding = join(import.meta.dirname, '../..')
 /** The real model over two founding documents: what a stranger's question comes to is the model's matter too. */
-const config = readConfig({ WENCE_CORPUS_DIR: join(root, 'corpus'), WENCE_INDEX_DIR: join(root, 'index'), WENCE_MODEL_DIR: join(founding, 'models/bge-small-zh-v1.5') })
+const config = readConfig({ ...SHORT_TABLES, WENCE_CORPUS_DIR: join(root, 'corpus'), WENCE_INDEX_DIR: join(root, 'index'), WENCE_MODEL_DIR: join(founding, 'models/bge-small-zh-v1.5') })
 const served: { assistant?: Assistant } = {}
 
 beforeAll(async () => {

@@ -8,6 +8,7 @@ import { createAssistant } from '../../src/assistant/create-assistant.ts'
 import { rebuildIndex } from '../../src/cli/rebuild-index.ts'
 import { readConfig } from '../../src/core/config.ts'
 import { type Script, type ScriptedServer, startScriptedServer } from '../answer/scripted-server.ts'
+import { SHORT_TABLES } from '../short-tables.ts'
 
 export type ScriptedAssistant = { readonly assistant: Assistant; readonly server: ScriptedServer; readonly close: () => Promise<void> }
 
@@ -40,6 +41,7 @@ export const openScriptedAssistant = async ({ script, backends, documents = {}, 
   const entries = Object.fromEntries(Object.entries(backends).map(([name, entry]) => [name, { kind: 'openai-compatible', baseUrl: server.baseUrl, model: name, timeoutMs: 700, deadlineMs: 1_500, retries: 1, ...entry }]))
   writeFileSync(join(root, 'backends.yaml'), stringify({ backends: entries }))
   const config = readConfig({
+    ...SHORT_TABLES,
     WENCE_CORPUS_DIR: join(root, 'corpus'), WENCE_INDEX_DIR: join(root, 'index'), WENCE_MODEL_DIR: join(PROJECT, 'models/bge-small-zh-v1.5'), WENCE_BACKENDS: join(root, 'backends.yaml'),
   })
   mkdirSync(config.corpusDir)

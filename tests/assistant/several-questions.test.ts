@@ -8,9 +8,10 @@ import { createLeases } from '../../src/assistant/leases.ts'
 import { rebuildIndex } from '../../src/cli/rebuild-index.ts'
 import { readConfig } from '../../src/core/config.ts'
 import type { Embedder } from '../../src/embed/embedder.ts'
+import { SHORT_TABLES } from '../short-tables.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'wence-several-'))
-const config = readConfig({ WENCE_CORPUS_DIR: join(root, 'corpus'), WENCE_INDEX_DIR: join(root, 'index'), WENCE_EMBEDDER: 'hashing' })
+const config = readConfig({ ...SHORT_TABLES, WENCE_CORPUS_DIR: join(root, 'corpus'), WENCE_INDEX_DIR: join(root, 'index'), WENCE_EMBEDDER: 'hashing' })
 const CORPUS = `---
 key: pilot
 title: 先行区方案

@@ -9,12 +9,13 @@ import { rebuildIndex } from '../../src/cli/rebuild-index.ts'
 import { readConfig } from '../../src/core/config.ts'
 import type { Embedder } from '../../src/embed/embedder.ts'
 import { pendingAssistant } from '../../src/http/assistant-source.ts'
+import { SHORT_TABLES } from '../short-tables.ts'
 
 const PROJECT = join(import.meta.dirname, '../..')
 const root = mkdtempSync(join(tmpdir(), 'wence-shared-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
-const config = readConfig({ WENCE_CORPUS_DIR: join(root, 'corpus'), WENCE_INDEX_DIR: join(root, 'index'), WENCE_MODEL_DIR: join(root, 'model') })
+const config = readConfig({ ...SHORT_TABLES, WENCE_CORPUS_DIR: join(root, 'corpus'), WENCE_INDEX_DIR: join(root, 'index'), WENCE_MODEL_DIR: join(root, 'model') })
 const prepare = async (): Promise<void> => {
   cpSync(join(PROJECT, 'models/bge-small-zh-v1.5'), config.modelDir, { recursive: true })
   mkdirSync(config.corpusDir)

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { PROGRAM } from './delivered-program.ts'
+import { SHORT_TABLES } from '../short-tables.ts'
 
 type Ended = { code: number | null; out: string; err: string }
 type Folders = { seeds: string; corpus: string; index: string }
@@ -26,7 +27,7 @@ const setUp = (name: string): Folders => {
 
 const wence = ({ seeds, corpus, index }: Folders, ...args: string[]): Promise<Ended> =>
   new Promise((resolve, reject) => {
-    const env = { ...process.env, PORT: '0', WENCE_EMBEDDER: 'hashing', WENCE_SEEDS_DIR: seeds, WENCE_CORPUS_DIR: corpus, WENCE_INDEX_DIR: index }
+    const env = { ...process.env, ...SHORT_TABLES, PORT: '0', WENCE_EMBEDDER: 'hashing', WENCE_SEEDS_DIR: seeds, WENCE_CORPUS_DIR: corpus, WENCE_INDEX_DIR: index }
     const child = spawn(process.execPath, [...PROGRAM, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
     const text = { out: '', err: '' }
     child.stdout.on('data', (chunk: Buffer) => { text.out += chunk.toString() })

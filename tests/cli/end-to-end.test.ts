@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PROGRAM } from './delivered-program.ts'
+import { SHORT_TABLES } from '../short-tables.ts'
 
 const NOTICE = `某市促进口腔产业发展的若干措施
 
@@ -25,7 +26,7 @@ const folder = { path: '' }
 
 const start = (args: readonly string[], input: 'ignore' | 'pipe' = 'ignore'): { child: ChildProcess; text: { out: string; err: string }; ended: Promise<Ended> } => {
   const env = {
-    ...process.env, PORT: '0', WENCE_EMBEDDER: 'hashing', WENCE_SEEDS_DIR: join(folder.path, 'seeds'), WENCE_CORPUS_DIR: join(folder.path, 'corpus'), WENCE_INDEX_DIR: join(folder.path, 'index'), WENCE_DATA_DIR: join(folder.path, 'data'),
+    ...process.env, ...SHORT_TABLES, PORT: '0', WENCE_EMBEDDER: 'hashing', WENCE_SEEDS_DIR: join(folder.path, 'seeds'), WENCE_CORPUS_DIR: join(folder.path, 'corpus'), WENCE_INDEX_DIR: join(folder.path, 'index'), WENCE_DATA_DIR: join(folder.path, 'data'),
   }
   const child = spawn(process.execPath, [...PROGRAM, ...args], { env, stdio: [input, 'pipe', 'pipe'] })
   const text = { out: '', err: '' }

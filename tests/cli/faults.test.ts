@@ -11,6 +11,7 @@ import { openKeyStore } from '../../src/http/key-store.ts'
 import { rebuildIndex } from '../../src/cli/rebuild-index.ts'
 import { readConfig } from '../../src/core/config.ts'
 import { fakeCli, type FakeCli } from './fake-context.ts'
+import { SHORT_TABLES } from '../short-tables.ts'
 
 const PROJECT = join(import.meta.dirname, '../..')
 const root = mkdtempSync(join(tmpdir(), 'wence-faults-'))
@@ -18,7 +19,7 @@ const corpus = join(root, 'corpus')
 const built = join(root, 'built')
 const MOUNT = join(root, 'small')
 /** Its model is not what these tests are about. */
-const ENV = { WENCE_EMBEDDER: 'hashing', WENCE_CORPUS_DIR: corpus, WENCE_LOG_LEVEL: 'warn' }
+const ENV = { ...SHORT_TABLES, WENCE_EMBEDDER: 'hashing', WENCE_CORPUS_DIR: corpus, WENCE_LOG_LEVEL: 'warn' }
 
 /** A file system of 1 MiB. Only root may mount one; elsewhere its case is skipped, and says so. */
 const mounted = ((): boolean => {

@@ -6,6 +6,7 @@ import { Client } from '@modelcontextprotocol/sdk/client/index.js'
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 import { afterAll, expect, it } from 'vitest'
 import { PROGRAM } from './delivered-program.ts'
+import { SHORT_TABLES } from '../short-tables.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'wence-mcp-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -13,7 +14,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const NOTICE = '某市促进口腔产业发展的若干措施\n\n一、支持企业落户\n对落户口腔产业园的口腔器械企业，给予一次性奖励五十万元。由市商务局负责。\n'
 
 it('wence mcp answers the SDK\'s client over stdio, and ends when the client leaves', async () => {
-  const env = { ...process.env, WENCE_EMBEDDER: 'hashing', WENCE_CORPUS_DIR: join(folder, 'corpus'), WENCE_INDEX_DIR: join(folder, 'index') } as Record<string, string>
+  const env = { ...process.env, ...SHORT_TABLES, WENCE_EMBEDDER: 'hashing', WENCE_CORPUS_DIR: join(folder, 'corpus'), WENCE_INDEX_DIR: join(folder, 'index') } as Record<string, string>
   mkdirSync(join(folder, 'seeds'))
   writeFileSync(join(folder, 'seeds', 'notice.txt'), NOTICE)
   execFileSync(process.execPath, [...PROGRAM, 'import', join(folder, 'seeds')], { env, stdio: 'ignore' })

@@ -12,11 +12,12 @@ import { groundSentences } from '../../src/eval/model-answers/ground-sentences.t
 import { judgeVariants, renderJudged, type Judged } from '../../src/eval/model-answers/measure-verification.ts'
 import type { Ground } from '../../src/eval/model-answers/variant.ts'
 import { openIndex } from '../../src/indexing/snapshot.ts'
+import { SHORT_TABLES } from '../short-tables.ts'
 
 const SENTENCES = 120
 const root = mkdtempSync(join(tmpdir(), 'wence-verification-'))
 /** Verification needs words, names and clauses of the real corpus; no vector of it. */
-const config = readConfig({ WENCE_INDEX_DIR: root, WENCE_EMBEDDER: 'hashing' })
+const config = readConfig({ ...SHORT_TABLES, WENCE_INDEX_DIR: root, WENCE_EMBEDDER: 'hashing' })
 const measured: { judged: Judged[]; grounds: Ground[] } = { judged: [], grounds: [] }
 
 beforeAll(async () => {

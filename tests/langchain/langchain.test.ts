@@ -15,10 +15,11 @@ import { readConfig } from '../../src/core/config.ts'
 import { documentKey } from '../../src/core/ids.ts'
 import { createPolicyTool } from '../../src/langchain/policy-tool.ts'
 import { PolicyRetriever } from '../../src/langchain/policy-retriever.ts'
+import { SHORT_TABLES } from '../short-tables.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'wence-langchain-'))
 const project = join(import.meta.dirname, '../..')
-const config = readConfig({ WENCE_CORPUS_DIR: join(root, 'corpus'), WENCE_INDEX_DIR: join(root, 'index'), WENCE_MODEL_DIR: join(project, 'models/bge-small-zh-v1.5') })
+const config = readConfig({ ...SHORT_TABLES, WENCE_CORPUS_DIR: join(root, 'corpus'), WENCE_INDEX_DIR: join(root, 'index'), WENCE_MODEL_DIR: join(project, 'models/bge-small-zh-v1.5') })
 const opened: { assistant?: Assistant } = {}
 const current = (): Assistant => {
   if (!opened.assistant) throw new Error('beforeAll has failed')

@@ -8,9 +8,10 @@ import { readConfig } from '../../src/core/config.ts'
 import { createHashingEmbedder } from '../../src/embed/hashing.ts'
 import { type OpenIndex, openIndex } from '../../src/indexing/snapshot.ts'
 import { createRetriever, type KnownTexts } from '../../src/retrieve/retriever.ts'
+import { SHORT_TABLES } from '../short-tables.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'wence-retriever-'))
-const config = readConfig({ WENCE_CORPUS_DIR: join(root, 'corpus'), WENCE_INDEX_DIR: join(root, 'index'), WENCE_EMBEDDER: 'hashing' })
+const config = readConfig({ ...SHORT_TABLES, WENCE_CORPUS_DIR: join(root, 'corpus'), WENCE_INDEX_DIR: join(root, 'index'), WENCE_EMBEDDER: 'hashing' })
 const CLAUSES = ['口腔材料产值达到50亿元。', '口腔材料片区设在东城街道。', '口腔器械由商务局牵头。', '口腔医院建在西城。', '口腔检测中心设在南城。']
 
 const state: { index: OpenIndex | null } = { index: null }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { SHORT_TABLES } from '../../short-tables.ts'
 import { writeHostileCorpus } from './hostile-corpus.ts'
 import { startService, type RunningService } from './start-service.ts'
 
@@ -30,7 +31,7 @@ export const openStage = async (executablePath: string): Promise<Stage> => {
   const [browser, service, hostile] = await Promise.all([
     chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] }),
     startService({ WENCE_INDEX_DIR: indexFolder(folder), WENCE_DATA_DIR: join(folder, 'data') }),
-    startService({ WENCE_EMBEDDER: 'hashing', WENCE_CORPUS_DIR: join(folder, 'corpus'), WENCE_INDEX_DIR: join(folder, 'hostile-index'), WENCE_BACKENDS: join(folder, 'backends.yaml'), WENCE_DATA_DIR: join(folder, 'hostile-data') }),
+    startService({ ...SHORT_TABLES, WENCE_EMBEDDER: 'hashing', WENCE_CORPUS_DIR: join(folder, 'corpus'), WENCE_INDEX_DIR: join(folder, 'hostile-index'), WENCE_BACKENDS: join(folder, 'backends.yaml'), WENCE_DATA_DIR: join(folder, 'hostile-data') }),
   ])
   const close = async (): Promise<void> => {
     await browser.close()

@@ -4,6 +4,7 @@ import { HOSTILE_TITLE } from './hostile-corpus.ts'
 import { ask, lastAnswer, startAsking, visit, type Stage } from './stage.ts'
 import { behindProxy } from './unsteady-proxy.ts'
 import { createKey, startService } from './start-service.ts'
+import { SHORT_TABLES } from '../../short-tables.ts'
 
 const SCRIPT = '<script>alert(1)</script><img src=x onerror=alert(2)>'
 
@@ -40,7 +41,7 @@ export const addTroubleFlows = (stage: () => Stage): void => {
 
   it('goes on with a conversation after the service was restarted', async () => {
     const { folder } = stage()
-    const env = { WENCE_EMBEDDER: 'hashing', WENCE_CORPUS_DIR: join(folder, 'corpus'), WENCE_INDEX_DIR: join(folder, 'hostile-index'), WENCE_DATA_DIR: join(folder, 'restarted-data') }
+    const env = { ...SHORT_TABLES, WENCE_EMBEDDER: 'hashing', WENCE_CORPUS_DIR: join(folder, 'corpus'), WENCE_INDEX_DIR: join(folder, 'hostile-index'), WENCE_DATA_DIR: join(folder, 'restarted-data') }
     const first = await startService(env)
     const state = { running: first }
     try {
@@ -123,7 +124,7 @@ export const addTroubleFlows = (stage: () => Stage): void => {
 
   it('asks for a key where the service wants one, keeps it for the session, and asks again when it is wrong', async () => {
     const { folder } = stage()
-    const env = { WENCE_EMBEDDER: 'hashing', WENCE_CORPUS_DIR: join(folder, 'corpus'), WENCE_INDEX_DIR: join(folder, 'hostile-index'), WENCE_DATA_DIR: join(folder, 'guarded-data'), WENCE_ANONYMOUS: 'nobody' }
+    const env = { ...SHORT_TABLES, WENCE_EMBEDDER: 'hashing', WENCE_CORPUS_DIR: join(folder, 'corpus'), WENCE_INDEX_DIR: join(folder, 'hostile-index'), WENCE_DATA_DIR: join(folder, 'guarded-data'), WENCE_ANONYMOUS: 'nobody' }
     const key = await createKey(env)
     const guarded = await startService(env)
     try {

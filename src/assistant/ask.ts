@@ -4,7 +4,6 @@ import type { Composer } from '../answer/composer.ts'
 import type { Answer, Draft } from '../core/answer.ts'
 import { AppError } from '../core/errors.ts'
 import { traced } from '../core/trace.ts'
-import { carryEvidence } from '../retrieve/carry-evidence.ts'
 import type { Evidence } from '../retrieve/evidence.ts'
 import { createSearchOnce } from '../retrieve/search-once.ts'
 import { type AnswerParts, mergeEvidence, nameUnanswered } from './answer-parts.ts'
@@ -12,6 +11,7 @@ import type { Assistant, EvidenceView } from './assistant.ts'
 import { checkFilters } from './check-filters.ts'
 import type { Conversations } from './conversations.ts'
 import { EVIDENCE_DEPTH, LIST_CITATIONS, rememberAnswer } from './recall.ts'
+import { type ObserveCarried, searchRecalled } from './search-recalled.ts'
 import type { SearchParts } from './search.ts'
 import { rememberExchange, takeUpSession } from './sessions.ts'
 import { createAnswerTeller } from './tell-answer.ts'
@@ -27,6 +27,7 @@ export type AskParts = SearchParts & {
   readonly corpus: CorpusView
   readonly createId: () => string
   readonly maxCitations: number
+  readonly observeCarried?: ObserveCarried | undefined
 }
 
 const chooseComposer = (composers: AskParts['composers'], name: string | undefined): Composer => {
@@ -38,22 +39,22 @@ const chooseComposer = (composers: AskParts['composers'], name: string | undefin
 const toView = ({ document, clause, best, score }: Evidence, text: string): EvidenceView =>
   ({ documentId: document.key, title: document.title, clauseId: clause.id, label: clause.label, path: clause.path, quote: text.slice(best.span.start, best.span.end), span: best.span, score })
 
-export const createAsk = ({ store, retriever, corpus, recall, clock, composers, conversations, answerParts, createId, maxCitations }: AskParts): Assistant['ask'] => async (request, signal, tell): Promise<Answer> => {
+export const createAsk = ({ store, retriever, corpus, recall, clock, composers, conversations, answerParts, createId, maxCitations, observeCarried }: AskParts): Assistant['ask'] => async (request, signal, tell): Promise<Answer> => {
   const start = clock()
   const teller = tell && createAnswerTeller(tell)
   const composer = chooseComposer(composers, request.backend)
   const { sessionId, owner, exchanges, warnings } = takeUpSession(conversations, request, createId)
   const documents = checkFilters(request.filters, store.documents())
-  const { query, followUp, last } = await traced('understand', () => (request.history
+  const recalled = await traced('understand', () => (request.history
     ? recall.inHistory(request.question, request.history, { documents, signal })
     : recall.inSession(request.question, exchanges, { documents, signal })))
+  const { query, followUp } = recalled
   const understood = clock()
   tell?.({ type: 'status', stage: 'retrieve', message: '正在查找相关条款' })
   const frame = { corpus, maxCitations: request.maxCitations ?? maxCitations, listCitations: request.maxCitations ?? LIST_CITATIONS, scanned: documents?.size ?? store.counts.documents, ...(signal && { signal }) }
   const { parts, evidence } = await traced('retrieve', async (note) => {
     const search = createSearchOnce(retriever, signal)
-    const [searched, found] = await Promise.all([search(query, { limit: EVIDENCE_DEPTH, brief: false }), answerParts(query, frame, { documents, signal, search })])
-    const whole = carryEvidence(searched, last?.answer?.cited ?? [], followUp.bond)
+    const [whole, found] = await Promise.all([searchRecalled((each) => search(each, { limit: EVIDENCE_DEPTH, brief: false }), recalled, observeCarried), answerParts(query, frame, { documents, signal, search })])
     note({ 'wence.evidence': whole.length })
     return { parts: found, evidence: mergeEvidence(whole, found) }
   })

@@ -43,6 +43,7 @@ import { createLibrary } from './library.ts'
 import { openBackends } from './open-backends.ts'
 import { createRecall } from './recall.ts'
 import { createSearch } from './search.ts'
+import type { ObserveCarried } from './search-recalled.ts'
 import { createSessions } from './sessions.ts'
 import { createSharedParts, type SharedParts } from './shared-parts.ts'
 import { watchIndex } from './watch-index.ts'
@@ -61,6 +62,8 @@ export type CreateAssistantOptions = {
   readonly ephemeral?: boolean
   /** Takes what is measured of every extractive answer, for the evaluation. */
   readonly observe?: ExtractiveOptions['observe']
+  /** Takes what is measured of the clauses of every follow-up, for the evaluation. */
+  readonly observeCarried?: ObserveCarried
   /** Steps of retrieval to leave out (`STEPS`), for the evaluation. */
   readonly disabledSteps?: readonly string[]
 }
@@ -156,7 +159,7 @@ export const createAssistant = async (config: Config, options: CreateAssistantOp
       ...createLibrary(index.store),
       ...createSessions(conversations),
       facets: createFacets(index.store),
-      ask: createAsk({ ...found, recall, clock, answerParts: createAnswerParts({ recall, composer: partComposer }), composers: backends.composers(extractive, index), conversations, createId }),
+      ask: createAsk({ ...found, recall, clock, answerParts: createAnswerParts({ recall, composer: partComposer }), composers: backends.composers(extractive, index), conversations, createId, observeCarried: options.observeCarried }),
       search: createSearch({ ...found, recall, clock }),
       backends: backends.view,
       readiness: () => (state.closed ? { ready: false, code: 'INDEX_MISSING', reason: '服务正在关闭。' } : ready),

@@ -6,11 +6,12 @@ import type { Exchange, RememberedAnswer } from '../core/exchange.ts'
 import type { DocumentKey } from '../core/ids.ts'
 import { MAX_QUESTION_CHARS } from '../core/max-question-chars.ts'
 import type { Store } from '../indexing/store.ts'
-import { type FollowUp, readFollowUp, wantsLastAnswer } from '../retrieve/follow-up.ts'
+import { type FollowUp, joinQuestions, readFollowUp, wantsLastAnswer } from '../retrieve/follow-up.ts'
 import type { FollowUpLens } from '../retrieve/follow-up-lens.ts'
 import type { Query } from '../retrieve/query.ts'
 import type { Retriever } from '../retrieve/retriever.ts'
 import { type ReadQuestion, simplifyText } from '../retrieve/understand.ts'
+import { searchRecalled } from './search-recalled.ts'
 
 /** Earlier questions of a client's own history that are read; each may have to be searched again where the next one refers to its answer. */
 const TURNS_READ = 3
@@ -33,7 +34,13 @@ export type RecallParts = {
 export type RecallContext = { readonly documents: ReadonlySet<DocumentKey> | null; readonly signal?: AbortSignal | undefined }
 
 /** A question as it is understood in its conversation. */
-export type Recalled = { readonly query: Query; readonly followUp: FollowUp; readonly last: Exchange | null }
+export type Recalled = {
+  readonly query: Query
+  readonly followUp: FollowUp
+  readonly last: Exchange | null
+  /** The other ways to read a follow-up: behind the whole question before it, and in its own words alone. Null for a question that opens the conversation. */
+  readonly otherwise: (() => { readonly joined: Query; readonly alone: Query }) | null
+}
 
 export type Recall = {
   /** Reads a question after exchanges that are remembered whole, oldest first. */
@@ -48,12 +55,15 @@ export const rememberAnswer = ({ status, answer, citations }: Draft): Remembered
 
 export const createRecall = ({ store, retriever, read, lens, corpus, composer, maxCitations }: RecallParts): Recall => {
   const inSession: Recall['inSession'] = (question, exchanges, { documents }) => {
-    const followUp = readFollowUp(simplifyText(question), exchanges, lens)
-    return { query: read(question, { documents, ...(exchanges.length > 0 && { followUp }) }), followUp, last: exchanges.at(-1) ?? null }
+    const plain = simplifyText(question)
+    const followUp = readFollowUp(plain, exchanges, lens)
+    const last = exchanges.at(-1) ?? null
+    const otherwise = last && (() => ({ joined: read(joinQuestions(last.base, plain), { documents }), alone: read(plain, { documents }) }))
+    return { query: read(question, { documents, ...(last && { followUp }) }), followUp, last, otherwise }
   }
-  const answerAgain = async (query: Query, { documents, signal }: RecallContext): Promise<RememberedAnswer> => {
-    const evidence = await retriever.retrieve(query, { limit: EVIDENCE_DEPTH, signal })
-    const request: ComposeRequest = { query, evidence, corpus, maxCitations, listCitations: LIST_CITATIONS, scanned: documents?.size ?? store.counts.documents }
+  const answerAgain = async (recalled: Recalled, { documents, signal }: RecallContext): Promise<RememberedAnswer> => {
+    const evidence = await searchRecalled((query) => retriever.retrieve(query, { limit: EVIDENCE_DEPTH, signal }), recalled)
+    const request: ComposeRequest = { query: recalled.query, evidence, corpus, maxCitations, listCitations: LIST_CITATIONS, scanned: documents?.size ?? store.counts.documents }
     return rememberAnswer(await composer.compose(request))
   }
   const inHistory: Recall['inHistory'] = async (question, history, context) => {
@@ -62,7 +72,7 @@ export const createRecall = ({ store, retriever, read, lens, corpus, composer, m
     let recalled: Recalled | null = null
     for (const each of [...asked, question]) {
       const last = exchanges.at(-1)
-      if (last && recalled && wantsLastAnswer(simplifyText(each), last, lens)) exchanges[exchanges.length - 1] = { ...last, answer: await answerAgain(recalled.query, context) }
+      if (last && recalled && wantsLastAnswer(simplifyText(each), last)) exchanges[exchanges.length - 1] = { ...last, answer: await answerAgain(recalled, context) }
       recalled = inSession(each, exchanges, context)
       exchanges.push({ question: each, standalone: recalled.query.standalone, base: recalled.followUp.base, answer: null })
     }

@@ -6,10 +6,10 @@ import { coverage } from '../retrieve/content-terms.ts'
 import type { Evidence } from '../retrieve/evidence.ts'
 import type { Query } from '../retrieve/query.ts'
 import type { Retriever } from '../retrieve/retriever.ts'
-import { carryEvidence } from '../retrieve/carry-evidence.ts'
 import type { Assistant, SearchResult } from './assistant.ts'
 import { checkFilters } from './check-filters.ts'
 import type { Recall } from './recall.ts'
+import { searchRecalled } from './search-recalled.ts'
 
 const DEFAULT_LIMIT = 20
 
@@ -40,9 +40,11 @@ const toResult = (evidence: Evidence, text: string, explained: Query | null): Se
 
 export const createSearch = ({ store, retriever, recall, clock }: SearchParts): Assistant['search'] => async (request, signal) => {
   const start = clock()
-  const { query, followUp, last } = await traced('understand', () => recall.inHistory(request.query, request.history ?? [], { documents: checkFilters(request.filters, store.documents()), signal }))
+  const recalled = await traced('understand', () => recall.inHistory(request.query, request.history ?? [], { documents: checkFilters(request.filters, store.documents()), signal }))
   const understood = clock()
-  const evidence = carryEvidence(await traced('retrieve', () => retriever.retrieve(query, { limit: request.limit ?? DEFAULT_LIMIT, mode: request.mode ?? 'hybrid', signal })), last?.answer?.cited ?? [], followUp.bond)
+  const { query } = recalled
+  const options = { limit: request.limit ?? DEFAULT_LIMIT, mode: request.mode ?? 'hybrid', signal } as const
+  const evidence = await traced('retrieve', () => searchRecalled((each) => retriever.retrieve(each, options), recalled))
   const retrieved = clock()
   return {
     query: request.query,

@@ -1,12 +1,14 @@
 // `wence fit`: fits the weights of retrieval and tells by cross-validation whether the fit beats the weights in use.
 import { join } from 'node:path'
 import { Command } from 'commander'
+import type { CarriedQuestion } from '../assistant/search-recalled.ts'
 import type { Config } from '../core/config.ts'
 import { AppError } from '../core/errors.ts'
 import type { ClauseId } from '../core/ids.ts'
 import { sliceSpan } from '../core/span.ts'
 import type { Embedder } from '../embed/embedder.ts'
 import type { AnswerVector } from '../answer/answer-features.ts'
+import type { Measured } from '../eval/fit/fit-over-odds.ts'
 import type { ObservedAnswer } from '../eval/fit/fit-refusal.ts'
 import { saveText } from '../eval/report-file.ts'
 import type { RecordSet, Parameters } from '../eval/fit/fit-weights.ts'
@@ -22,7 +24,7 @@ import { number } from './option-values.ts'
 import { indexPassages } from './passage-assistant.ts'
 import type { ProgressStep } from './progress.ts'
 
-type Options = { outside?: string; outsideKeep: string; outsideQuestions: number; questions?: string[]; relevance?: true; refusal?: true; picture?: string }
+type Options = { outside?: string; outsideKeep: string; outsideQuestions: number; questions?: string[]; relevance?: true; conversations?: true; refusal?: true; picture?: string }
 
 type Source = { readonly name: string; readonly config: Config; readonly unit: 'clause' | 'document'; readonly read: (index: OpenIndex, read: ReadQuestion) => FitQuestion[] }
 type Stage = { readonly context: CliContext; readonly report: (step: ProgressStep) => void }
@@ -152,6 +154,36 @@ const runRefusalFit = async (context: CliContext, { questions = ASKED, picture }
   }
 }
 
+/** Sets whose questions are nearly all follow-ups: they teach what a question means after an answer. */
+const TALKS = ['twenty-second', 'twenty-third'].map((name) => `eval/questions/${name}.jsonl`)
+
+/** Asks every follow-up, and keeps what was measured of the clauses that its readings find. */
+const runCarryFit = async (context: CliContext, { questions = [...ASKED, ...TALKS] }: Options): Promise<string> => {
+  const [{ createInProcessTarget }, { fitCarried }, { renderCarryFit }, { createAssistant }] = await Promise.all([
+    import('../eval/in-process-target.ts'), import('../eval/fit/fit-over-odds.ts'), import('../eval/fit/render-fit.ts'), import('../assistant/create-assistant.ts'),
+  ])
+  const seen: CarriedQuestion[] = []
+  const assistant = await createAssistant(context.config(), { signal: context.signal, ephemeral: true, observeCarried: (observed) => seen.push(observed) })
+  const progress = context.terminal.progress()
+  try {
+    const { sets } = await loadQuestions(questions)
+    const all = sets.flatMap((set) => set.questions).filter(({ history }) => history.length > 0)
+    const target = createInProcessTarget(assistant)
+    const measured: Readonly<Record<CarriedQuestion['bond'], Measured[][]>> = { near: [], clause: [] }
+    for (const [at, { question, history, gold }] of all.entries()) {
+      await target.ask(question, history)
+      for (const { bond, clauses } of seen.splice(0)) {
+        measured[bond].push(clauses.map(({ item: { document, text }, vector }) => ({ vector, isGold: gold.some(({ doc, quote }) => doc === document.key && squeeze(text).includes(squeeze(quote))) })))
+      }
+      progress.report({ stage: '提问', done: at + 1, total: all.length })
+    }
+    return renderCarryFit({ near: fitCarried(measured.near), clause: fitCarried(measured.clause) })
+  } finally {
+    progress.end()
+    await assistant.close()
+  }
+}
+
 /** `wence fit` */
 export const fitCommand = (context: CliContext): Command =>
   new Command('fit')
@@ -159,11 +191,12 @@ export const fitCommand = (context: CliContext): Command =>
     .description('用开发题与外部检索集拟合检索的几个权重，并以五折交叉验证说明是否优于现用权重。只报告，不改动程序；权重写在 src/retrieve/weights.ts。')
     .option('--questions <文件...>', '题目文件；缺省用开发题和 eval/questions 里供拟合的各组')
     .option('--relevance', '改为拟合条款相关度的权重，打印 src/retrieve/relevance-weights.ts 的内容')
+    .option('--conversations', '改为拟合追问的几种读法各占多少，打印 src/retrieve/carry-weights.ts 的内容')
     .option('--outside <目录>', '外部检索集（STARD、LawBench、CMRC）所在的目录；缺省只用开发题')
     .option('--outside-questions <题数>', '每个外部集抽取的题数', number, 200)
     .option('--outside-keep <目录>', '保留外部集索引的目录，供下次使用', '.wence-outside')
     .option('--refusal', '改为拟合拒答的权重与阈值，打印 src/answer/answerable-weights.ts 的内容')
     .option('--picture <文件>', '与 --refusal 同用：把误答与误拒的曲线画成 SVG')
     .action(async (options: Options) => {
-      context.terminal.print(await (options.refusal ? runRefusalFit(context, options) : options.relevance ? runRelevanceFit(context, options) : runFit(context, options)))
+      context.terminal.print(await (options.refusal ? runRefusalFit(context, options) : options.relevance ? runRelevanceFit(context, options) : options.conversations ? runCarryFit(context, options) : runFit(context, options)))
     })

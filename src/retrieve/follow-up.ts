@@ -2,14 +2,14 @@
 import type { Exchange } from '../core/exchange.ts'
 import { detectIntents } from './detect-intents.ts'
 import type { FollowUpLens } from './follow-up-lens.ts'
-import { dereference, isRefinement, needsAnswer, pointsIntoClause } from './references.ts'
+import { dereference, isRefinement, pointsIntoClause } from './references.ts'
 import { QUESTION_WORD } from './split-question.ts'
 import { stripNoise } from './strip-noise.ts'
 import { facilityIn, FRAME, namedDocuments, namedThing, namingTerms, subjectOf, switchableIn } from './subject.ts'
 import { isEnglish, pointsBack, switchEnglish } from './switch-english.ts'
 import { aboutInstead, atAnotherTime, ofTheSameKind, runStart } from './ask-instead.ts'
 
-/** How near the last answer's clauses are to the question: not at all, as one candidate among others, or as what it asks about. */
+/** What the last answer's clauses are to the question once it is read whole: nothing (it says what it means, as where 「第二个」 became a name), some among others, or what it asks about. */
 export type Bond = 'none' | 'near' | 'clause'
 
 export type FollowUp = {
@@ -52,7 +52,8 @@ const DEPENDENT = /谁|哪(?:些|个|几)(?:单位|部门|厅|局)|怎么(?:做|
 const PLURAL = /它们|他们|这些|那些|各自|分别/u
 
 const ended = (text: string): string => (/[。？?！!；;]$/u.test(text) ? text : `${text}？`)
-const joined = (before: string, question: string): string => `${ended(before.slice(-CARRIED_CHARS))}${question}`
+/** A question behind the one before it. */
+export const joinQuestions = (before: string, question: string): string => `${ended(before.slice(-CARRIED_CHARS))}${question}`
 
 const whole = (text: string, bond: Bond = 'none'): FollowUp => ({ standalone: text, base: text, asking: text, own: text, bond })
 
@@ -62,8 +63,8 @@ const SETTLING = ['unit', 'task', 'date'] as const
 /** The question before, and this one after it: what it does not settle itself is asked as before. */
 const afterBase = (question: string, { base, standalone }: Exchange, bond: Bond): FollowUp => {
   const intents = detectIntents(question)
-  const asking = SETTLING.some((intent) => intents.has(intent)) ? question : joined(standalone, question)
-  return { standalone: joined(base, question), base, asking, own: question, bond }
+  const asking = SETTLING.some((intent) => intents.has(intent)) ? question : joinQuestions(standalone, question)
+  return { standalone: joinQuestions(base, question), base, asking, own: question, bond }
 }
 
 /** What is left of a question without names, places, question words and words of any policy. */
@@ -122,7 +123,7 @@ const switched = (thing: string, question: string, context: Context): FollowUp =
   if (named && other.length === 0 && before !== undefined && lens.classOf(before) === '') return afterBase(question, last, 'clause')
   // What the last answer's own clause speaks of is asked of that clause, were it a place.
   const spoken = last.answer?.cited.some(({ clauseId }) => lens.clauseText(clauseId).includes(bare)) ?? false
-  if (named && !(spoken && namedDocuments(bare, lens).length === 0)) return whole(aboutDocument(base, nameLike(bare, base, lens), lens) ?? joined(base, question))
+  if (named && !(spoken && namedDocuments(bare, lens).length === 0)) return whole(aboutDocument(base, nameLike(bare, base, lens), lens) ?? joinQuestions(base, question))
   const later = atAnotherTime(base, question)
   if (later !== null) return whole(later, 'near')
   const unit = lens.unitsOf(base)[0]
@@ -146,7 +147,7 @@ const corrected = (right: string, rest: string, { last, lens }: Context): Follow
   // 「搞混了，我想问的是眉山，孵化器跟成都的哪家交流？」 asks a question of its own of it.
   const asksItself = contentWeight(rest, lens) >= THIN_WEIGHT && QUESTION_WORD.test(rest)
   if ((contentWeight(bare, lens) >= THIN_WEIGHT || asksItself) && namedDocuments(bare, lens).length > 0) return whole(right + rest)
-  return whole(aboutDocument(last.base, bare, lens) ?? atAnotherTime(last.base, bare) ?? ofTheSameKind(last.base, bare) ?? joined(last.base, right))
+  return whole(aboutDocument(last.base, bare, lens) ?? atAnotherTime(last.base, bare) ?? ofTheSameKind(last.base, bare) ?? joinQuestions(last.base, right))
 }
 
 /** 「两个差多少？」 */
@@ -158,7 +159,7 @@ const aboutBoth = (question: string, { exchanges, last, lens }: Context): Follow
   const [second, first] = [...new Set(exchanges.toReversed().map(({ standalone }) => namedThing(standalone, lens)).filter((name) => name !== null))]
   if (first === undefined || second === undefined) return null
   const both = aboutDocument(last.base, `${first}和${second}`, lens)
-  return both === null ? null : { ...whole(joined(both, question)), base: both, asking: question }
+  return both === null ? null : { ...whole(joinQuestions(both, question)), base: both, asking: question }
 }
 
 /** A question that has a predicate of its own and leaves its subject out. */
@@ -166,13 +167,14 @@ const completed = (question: string, context: Context): FollowUp => {
   const { exchanges, last, lens } = context
   const both = aboutBoth(question, context)
   if (both !== null) return both
-  const { text, resolved } = dereference(question, exchanges, lens)
-  const bond: Bond = pointsIntoClause(question) ? 'clause' : 'near'
+  const { text, resolved, isItem } = dereference(question, exchanges, lens)
+  const bond: Bond = isItem ? 'none' : pointsIntoClause(question) ? 'clause' : 'near'
   const thin = contentWeight(text, lens) < THIN_WEIGHT
   const scope = lens.scopeOf(text)
   if (namedThing(text, lens) !== null || scope.group.length > 1) {
     const about = !resolved && thin && DEPENDENT.test(question) ? aboutDocument(last.base, namedThing(text, lens) ?? '', lens) : null
-    return about === null ? whole(text, resolved ? bond : 'none') : { ...whole(joined(about, text)), base: about }
+    // What names its own document asks of that one, whatever else it takes from the last answer.
+    return about === null ? whole(text, resolved && namedThing(question, lens) === null ? bond : 'none') : { ...whole(joinQuestions(about, text)), base: about }
   }
   if (!thin && lens.namesOtherwise(text)) return whole(text, resolved ? bond : 'none')
   const documents = new Set(last.answer?.cited.map(({ documentId }) => documentId) ?? [])
@@ -190,13 +192,14 @@ const readAlike = (question: string, context: Context): FollowUp => {
   if (correction?.['right'] !== undefined) return corrected(correction['right'], correction['rest'] ?? '', context)
   const thing = SWITCH.exec(question)?.groups?.['thing']
   if (thing !== undefined) {
-    const { text, resolved } = dereference(thing, context.exchanges, context.lens)
-    return switched(text, resolved ? `${text}呢？` : question, context)
+    const { text, resolved, isItem } = dereference(thing, context.exchanges, context.lens)
+    const read = switched(text, resolved ? `${text}呢？` : question, context)
+    return isItem ? { ...read, bond: 'none' } : read
   }
   const { first, rest, other } = OTHER_TOO.exec(question)?.groups ?? {}
   if (first !== undefined && namedThing(first, context.lens) === null && namedDocuments(other ?? '', context.lens).length > 0) {
     const asked = completed(first, context)
-    return whole(joined(asked.standalone, rest ?? ''), asked.bond)
+    return whole(joinQuestions(asked.standalone, rest ?? ''), asked.bond)
   }
   return completed(question.replace(NAMED_FIRST, '$<thing>'), context)
 }
@@ -233,6 +236,5 @@ export const readFollowUp = (question: string, exchanges: readonly Exchange[], l
   return isEnglish(bare) || isEnglish(last.base) ? acrossLanguages(bare, context) : readAlike(bare, context)
 }
 
-/** True where `question` can only be read with the answer to the question before, which is not at hand. */
-export const wantsLastAnswer = (question: string, last: Exchange, lens: FollowUpLens): boolean =>
-  last.answer === null && !NEW_SUBJECT.test(question) && (needsAnswer(question) || namedThing(last.standalone, lens) === null)
+/** True where `question` may mean what the answer to the question before said, and that is not at hand. */
+export const wantsLastAnswer = (question: string, last: Exchange): boolean => last.answer === null && !NEW_SUBJECT.test(question)

@@ -31,10 +31,6 @@ const REFINEMENT = /去掉|[只光单](?:留|要|看|说|列|讲)|除了|不算|
 const FIGURE = /(?<number>\d+(?:\.\d+)?)\s*(?<scale>万亿|亿|万)?(?=平方公里|平方千米|公顷|亩|[\u4e00-\u9fff%％])/u
 const SCALES: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8, 万亿: 1e12 }
 
-/** True where the question can only be read with the last answer at hand, not with the last question alone. */
-export const needsAnswer = (question: string): boolean =>
-  [ORDINAL, OTHER, SIZE, ALL_ITEMS, SUBJECT_WORD, CLAUSE_WORD, REFINEMENT].some((pattern) => pattern.test(question))
-
 export const pointsIntoClause = (question: string): boolean => CLAUSE_WORD.test(question) || REFINEMENT.test(question)
 export const isRefinement = (question: string): boolean => REFINEMENT.test(question)
 
@@ -163,16 +159,22 @@ const itemOrPlace = (name: string, exchanges: readonly Exchange[], lens: FollowU
   return topic === null ? item : name + topic
 }
 
-/** The question with its references replaced, and whether the last answer's clause is what it asks about. */
-export type Dereferenced = { readonly text: string; readonly resolved: boolean }
+/** The question with its references replaced: whether there were any, and whether one was to an item that the last answer names, not only to its subject. */
+export type Dereferenced = { readonly text: string; readonly resolved: boolean; readonly isItem: boolean }
 
 const replaced = (question: string, match: RegExpExecArray, by: string | null): Dereferenced | null =>
-  by === null ? null : { text: question.slice(0, match.index) + by + question.slice(match.index + match[0].length), resolved: true }
+  by === null ? null : { text: question.slice(0, match.index) + by + question.slice(match.index + match[0].length), resolved: true, isItem: true }
+
+/** The same for a reference to what the last answer was about. */
+const replacedSubject = (question: string, match: RegExpExecArray, by: string | null): Dereferenced | null => {
+  const found = replaced(question, match, by)
+  return found && { ...found, isItem: false }
+}
 
 /** First reference of each kind that the last answer resolves; the question as it is where none does. */
 export const dereference = (question: string, exchanges: readonly Exchange[], lens: FollowUpLens): Dereferenced => {
   const last = exchanges.at(-1)
-  if (!last) return { text: question, resolved: false }
+  if (!last) return { text: question, resolved: false, isItem: false }
   const size = SIZE.exec(question)
   const bigger = size?.groups && (size.groups['more'] ?? size.groups['most'] ?? size.groups['less'] ?? size.groups['least'])
   const sized = size && bigger ? replaced(question, size, bySize(/[大多高长早]/u.test(bigger), exchanges, lens)) : null
@@ -195,11 +197,11 @@ export const dereference = (question: string, exchanges: readonly Exchange[], le
   const each = all && items && items.length <= MOST_ITEMS ? replaced(question, all, items.join('、')) : null
   if (each) return each
   const compared = own ? COMPARED.exec(question) : null
-  const side = compared && replaced(question, compared, facilityIn(last.standalone) ?? (namedThing(last.standalone, lens) === null ? topicBefore(exchanges, lens) : null) ?? subjectOf(last, null, lens)?.name ?? null)
+  const side = compared && replacedSubject(question, compared, facilityIn(last.standalone) ?? (namedThing(last.standalone, lens) === null ? topicBefore(exchanges, lens) : null) ?? subjectOf(last, null, lens)?.name ?? null)
   if (side) return side
   const word = own ? (THING_WORD.exec(question) ?? null) : SUBJECT_WORD.exec(question)
   // 「他们」 are people or firms that were asked about, no zone.
   const people = word?.[0] === '他们' ? topicBefore(exchanges, lens) : null
-  const meant = word && replaced(question, word, own ? topicBefore(exchanges, lens) : (people ?? facilityIn(last.standalone) ?? subjectOf(last, null, lens)?.name ?? null))
-  return meant ?? { text: question, resolved: false }
+  const meant = word && replacedSubject(question, word, own ? topicBefore(exchanges, lens) : (people ?? facilityIn(last.standalone) ?? subjectOf(last, null, lens)?.name ?? null))
+  return meant ?? { text: question, resolved: false, isItem: false }
 }

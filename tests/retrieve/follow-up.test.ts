@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { wantsLastAnswer } from '../../src/retrieve/follow-up.ts'
-import { answering, converse, lens } from './follow-up-fixture.ts'
+import { answering, converse } from './follow-up-fixture.ts'
 
 const AREA = '绵竹先行区的面积是多少？'
 
@@ -117,7 +117,7 @@ describe('an English question', () => {
 
 describe('the answer to the question before', () => {
   const last = { question: AREA, standalone: AREA, base: AREA, answer: null }
-  it.each(['第二个呢？', '另外那个片区呢？', '这一条谁负责？', '它有多大？'])('is needed for %s', (question) => expect(wantsLastAnswer(question, last, lens)).toBe(true))
-  it.each(['那广汉呢？', '换个话题，第二个怎么样？'])('is not needed for %s', (question) => expect(wantsLastAnswer(question, last, lens)).toBe(false))
-  it('is not needed where it is at hand', () => expect(wantsLastAnswer('第二个呢？', { ...last, answer: answering('mianzhu/2.1') }, lens)).toBe(false))
+  it.each(['第二个呢？', '另外那个片区呢？', '这一条谁负责？', '它有多大？', '那广汉呢？'])('is needed for %s', (question) => expect(wantsLastAnswer(question, last)).toBe(true))
+  it('is not needed where the subject is changed', () => expect(wantsLastAnswer('换个话题，第二个怎么样？', last)).toBe(false))
+  it('is not needed where it is at hand', () => expect(wantsLastAnswer('第二个呢？', { ...last, answer: answering('mianzhu/2.1') })).toBe(false))
 })

@@ -1,4 +1,5 @@
 // Fits what a clause's relevance becomes by what is measured over the odds that it had, and tells by cross-validation over questions what that is worth.
+import { CARRY_FEATURES } from '../../retrieve/carry-evidence.ts'
 import { KINSHIP_FEATURES } from '../../retrieve/kinship.ts'
 import { logistic } from '../../retrieve/relevance.ts'
 import { SAMPLE_FEATURES } from '../../retrieve/sample-relevance.ts'
@@ -8,7 +9,7 @@ import { fitLogistic, type LogisticModel, namedWeights } from './fit-logistic.ts
 import type { AssessedClause, AssessedQuestion } from './fit-relevance.ts'
 
 /** A clause's vector, log-odds first. */
-type Measured = { readonly vector: readonly number[]; readonly isGold: boolean }
+export type Measured = { readonly vector: readonly number[]; readonly isGold: boolean }
 
 export type OverOddsFit<Name extends string> = {
   /** Fitted to all questions that have what is measured. */
@@ -32,12 +33,8 @@ const lossOf = (clauses: readonly Measured[], { intercept, coefficients }: Logis
     return sum - Math.log(Math.max(1e-12, isGold ? relevance : 1 - relevance))
   }, 0)
 
-const fitOverOdds = <Name extends string>(questions: readonly AssessedQuestion[], names: readonly Name[], measuredOf: (clause: AssessedClause) => readonly number[] | undefined): OverOddsFit<Name> => {
-  const measured = questions.map(({ clauses }) => clauses.flatMap((clause) => {
-    const vector = measuredOf(clause)
-    return vector ? [{ vector, isGold: clause.golds.length > 0 }] : []
-  })).filter(({ length }) => length > 0)
-  const order = shuffle(measured, createRandom(SEED))
+const fitOverOdds = <Name extends string>(questions: readonly (readonly Measured[])[], names: readonly Name[]): OverOddsFit<Name> => {
+  const order = shuffle(questions.filter(({ length }) => length > 0), createRandom(SEED))
   const heldOut = (width: number): number => {
     const losses = Array.from({ length: FOLDS }, (_, fold) => {
       const model = fit(order.filter((_clauses, at) => at % FOLDS !== fold), width)
@@ -48,8 +45,17 @@ const fitOverOdds = <Name extends string>(questions: readonly AssessedQuestion[]
   return { weights: namedWeights(fit(order, names.length), names), alone: heldOut(1), together: heldOut(names.length), questions: order.length }
 }
 
+const measuredBy = (questions: readonly AssessedQuestion[], measuredOf: (clause: AssessedClause) => readonly number[] | undefined): Measured[][] =>
+  questions.map(({ clauses }) => clauses.flatMap((clause) => {
+    const vector = measuredOf(clause)
+    return vector ? [{ vector, isGold: clause.golds.length > 0 }] : []
+  }))
+
 /** Beside other documents. @param questions those that ask for what one document says are passed over. */
-export const fitKinship = (questions: readonly AssessedQuestion[]) => fitOverOdds(questions, KINSHIP_FEATURES, ({ beside }) => beside)
+export const fitKinship = (questions: readonly AssessedQuestion[]) => fitOverOdds(measuredBy(questions, ({ beside }) => beside), KINSHIP_FEATURES)
 
 /** With near sample questions. @param questions those without an answer teach nothing and are passed over. */
-export const fitSamples = (questions: readonly AssessedQuestion[]) => fitOverOdds(questions.filter(({ golds }) => golds > 0), SAMPLE_FEATURES, ({ sampled }) => sampled)
+export const fitSamples = (questions: readonly AssessedQuestion[]) => fitOverOdds(measuredBy(questions.filter(({ golds }) => golds > 0), ({ sampled }) => sampled), SAMPLE_FEATURES)
+
+/** After the last answer. @param questions the clauses of follow-ups, those without an answer among them: of them no clause is meant. */
+export const fitCarried = (questions: readonly (readonly Measured[])[]) => fitOverOdds(questions, CARRY_FEATURES)

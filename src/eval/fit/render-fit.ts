@@ -2,7 +2,7 @@
 import { markdownTable } from '../markdown-table.ts'
 import { renderGain } from '../report.ts'
 import { MOST_FALSE_REFUSALS, type RefusalFit } from './fit-refusal.ts'
-import type { fitKinship, fitSamples } from './fit-over-odds.ts'
+import type { fitCarried, fitKinship, fitSamples } from './fit-over-odds.ts'
 import type { RelevanceFit } from './fit-relevance.ts'
 import { PARAMETER_NAMES, type FitResult, type Parameters, type sweep } from './fit-weights.ts'
 
@@ -39,6 +39,22 @@ export const renderRelevanceFit = ({ relevance: { weights, before, after, questi
     `${questions} 题，条款的召回：`, markdownTable(['排序', 'R@1', 'R@5', 'R@10'], rows), '',
     `有示例问句的 ${samples.questions} 题，每题的对数损失（十折交叉验证）：单看条款 ${samples.alone.toFixed(3)}，参照示例问句 ${samples.together.toFixed(3)}。`,
     `问几份文件的 ${kinship.questions} 题，每题的对数损失（十折交叉验证）：单看条款 ${kinship.alone.toFixed(3)}，与其他文件并看 ${kinship.together.toFixed(3)}。这两组权重都以程序现在算出的相关度为准，前一组换过之后请再拟合一次。`, '',
+    '```ts', ...file, '```',
+  ].join('\n')
+}
+
+export type CarryFits = Readonly<Record<'near' | 'clause', ReturnType<typeof fitCarried>>>
+
+/** The weights as `src/retrieve/carry-weights.ts` holds them, and what held-out follow-ups gain by them. */
+export const renderCarryFit = (fits: CarryFits): string => {
+  const names = ['near', 'clause'] as const
+  const file = [
+    '// Weights of what a follow-up means, as `wence fit --conversations` printed them.', "import type { CarryWeights } from './carry-evidence.ts'", "import type { Bond } from './follow-up.ts'", '',
+    '/** By what the last answer is to the question. */',
+    "export const CARRY_WEIGHTS: Readonly<Record<Exclude<Bond, 'none'>, CarryWeights>> = {", ...names.map((name) => `  ${name}: { ${Object.entries(fits[name].weights).map(([feature, weight]) => `${feature}: ${weight}`).join(', ')} },`), '}',
+  ]
+  return [
+    ...names.map((name) => `${name}：${fits[name].questions} 题，每题的对数损失（十折交叉验证）：只按补全后的问句 ${fits[name].alone.toFixed(3)}，各种读法与上一答并看 ${fits[name].together.toFixed(3)}。`), '',
     '```ts', ...file, '```',
   ].join('\n')
 }

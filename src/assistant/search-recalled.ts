@@ -1,7 +1,7 @@
 // Evidence for a question in its conversation.
 import { type CarriedClause, carryEvidence, measureCarried } from '../retrieve/carry-evidence.ts'
 import type { Evidence } from '../retrieve/evidence.ts'
-import type { Bond } from '../retrieve/follow-up.ts'
+import type { Bond } from '../retrieve/follow-up-context.ts'
 import type { Query } from '../retrieve/query.ts'
 import { CARRY_WEIGHTS } from '../retrieve/carry-weights.ts'
 import type { Recalled } from './recall.ts'

@@ -1,6 +1,6 @@
 // Weights of what a follow-up means, as `wence fit --conversations` printed them.
 import type { CarryWeights } from './carry-evidence.ts'
-import type { Bond } from './follow-up.ts'
+import type { Bond } from './follow-up-context.ts'
 
 /** By what the last answer is to the question. */
 export const CARRY_WEIGHTS: Readonly<Record<Exclude<Bond, 'none'>, CarryWeights>> = {

@@ -7,25 +7,9 @@ import { QUESTION_WORD } from './split-question.ts'
 import { stripNoise } from './strip-noise.ts'
 import { facilityIn, FRAME, namedDocuments, namedThing, namingTerms, subjectOf, switchableIn } from './subject.ts'
 import { isEnglish, pointsBack, switchEnglish } from './switch-english.ts'
-import { aboutInstead, atAnotherTime, ofTheSameKind, runStart } from './ask-instead.ts'
+import { atAnotherTime, ofTheSameKind, runStart } from './ask-instead.ts'
+import { aboutDocument, type Bond, type Context, type FollowUp, joinQuestions, whole } from './follow-up-context.ts'
 
-/** What the last answer's clauses are to the question once it is read whole: nothing (it says what it means, as where 「第二个」 became a name), some among others, or what it asks about. */
-export type Bond = 'none' | 'near' | 'clause'
-
-export type FollowUp = {
-  /** The question as it would have been asked whole. */
-  readonly standalone: string
-  /** The whole question that a bare switch after this one asks again. */
-  readonly base: string
-  /** The words that tell the kind of answer. */
-  readonly asking: string
-  /** The words of which the documents that they name count before those that the rest of `standalone` names. */
-  readonly own: string
-  readonly bond: Bond
-}
-
-/** Characters of an earlier question that are carried; a longer one is a document that was pasted. */
-const CARRIED_CHARS = 200
 /** Content of a question, as `weigh` counts it, below which it cannot be searched for by itself. Words of a clause's subject weigh 3 to 7. */
 const THIN_WEIGHT = 3
 /** A question whose words other documents hold this much better is about something else, where it says enough to tell. */
@@ -51,12 +35,6 @@ const AROUND_THING = /^(?:我们?)?(?:做|搞|干|生产|从事|经营)|的(?:�
 const DEPENDENT = /谁|哪(?:些|个|几)(?:单位|部门|厅|局)|怎么(?:做|说|办|搞|弄|定|写|提|讲|规定|安排|要求|用)|有(?:没有|什么|哪些)(?:类似|规定|要求|措施|办法|安排)?[?？]?$|也(?:有|是|能|可以|要)?(?:吗|么|这样|这么)|[想要能会打算准备][\u4e00-\u9fff]哪(?:几|些)?[种类样项条个家]?[?？]?$/u
 const PLURAL = /它们|他们|这些|那些|各自|分别/u
 
-const ended = (text: string): string => (/[。？?！!；;]$/u.test(text) ? text : `${text}？`)
-/** A question behind the one before it. */
-export const joinQuestions = (before: string, question: string): string => `${ended(before.slice(-CARRIED_CHARS))}${question}`
-
-const whole = (text: string, bond: Bond = 'none'): FollowUp => ({ standalone: text, base: text, asking: text, own: text, bond })
-
 /** Kinds of answer that a question's own words settle, whatever was asked before. */
 const SETTLING = ['unit', 'task', 'date'] as const
 
@@ -71,8 +49,6 @@ const afterBase = (question: string, { base, standalone }: Exchange, bond: Bond)
 const contentWeight = (text: string, lens: FollowUpLens): number =>
   lens.weigh([...namingTerms(text, lens), ...lens.placesOf(text)].reduce((rest, term) => rest.replaceAll(term, ' '), text).replace(FRAME, ' '))
 
-type Context = { readonly exchanges: readonly Exchange[]; readonly last: Exchange; readonly lens: FollowUpLens }
-
 /** The text, with the subject of the last exchange in front where it names no document itself. */
 const withSubject = (text: string, { last, lens }: Context): string => {
   const subject = namedThing(text, lens) === null ? namedThing(last.standalone, lens) : null
@@ -86,14 +62,6 @@ const alikeBefore = (thing: string, { exchanges }: Context): string | null => {
     if (alike !== null) return alike
   }
   return null
-}
-
-/** `question` about the document that `name` names; the class word that both have (「先行区」) is said once. Null where it names none. */
-const aboutDocument = (question: string, name: string, lens: FollowUpLens): string | null => {
-  const about = aboutInstead(question, name, lens.scopeOf)
-  const [before] = namedDocuments(question, lens)
-  const word = before === undefined ? '' : lens.classOf(before)
-  return about === null || word === '' ? about : about.replaceAll(word + word, word)
 }
 
 /** A place that no document is of is named with the class of the place before, so that its absence can be told: 「绵阳先行区」. */

@@ -4,7 +4,8 @@ import { clauseId, documentKey, type ClauseId, type DocumentKey } from '../../sr
 import { collectTitleTerms } from '../../src/indexing/title-terms.ts'
 import { createTokenizer } from '../../src/indexing/tokenizer.ts'
 import { createDocumentScope } from '../../src/retrieve/document-scope.ts'
-import { readFollowUp, type FollowUp } from '../../src/retrieve/follow-up.ts'
+import { readFollowUp } from '../../src/retrieve/follow-up.ts'
+import type { FollowUp } from '../../src/retrieve/follow-up-context.ts'
 import type { FollowUpLens } from '../../src/retrieve/follow-up-lens.ts'
 import { nounPhrases } from '../../src/retrieve/noun-phrases.ts'
 

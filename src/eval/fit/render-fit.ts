@@ -49,7 +49,7 @@ export type CarryFits = Readonly<Record<'near' | 'clause', ReturnType<typeof fit
 export const renderCarryFit = (fits: CarryFits): string => {
   const names = ['near', 'clause'] as const
   const file = [
-    '// Weights of what a follow-up means, as `wence fit --conversations` printed them.', "import type { CarryWeights } from './carry-evidence.ts'", "import type { Bond } from './follow-up.ts'", '',
+    '// Weights of what a follow-up means, as `wence fit --conversations` printed them.', "import type { CarryWeights } from './carry-evidence.ts'", "import type { Bond } from './follow-up-context.ts'", '',
     '/** By what the last answer is to the question. */',
     "export const CARRY_WEIGHTS: Readonly<Record<Exclude<Bond, 'none'>, CarryWeights>> = {", ...names.map((name) => `  ${name}: { ${Object.entries(fits[name].weights).map(([feature, weight]) => `${feature}: ${weight}`).join(', ')} },`), '}',
   ]

@@ -137,10 +137,13 @@ const AREA = /[\d.]+(?:平方公里|平方千米|平方米|亩|公顷)/u
 
 /** 「三块各占多少」 */
 const EACH_PART = /(?<count>[两二三四五六七])(?:个)?(?:块|片区|片|板块|组团|功能区|园区)[^，。？]{0,6}(?:各|分别|单独|每[个块片])/u
+/** 「各占多少」 after a question about the parts of one zone: of two at least. */
+const EACH = /^(?:那么?)?(?:它们|这几[个块片])?(?:各自?|分别|每[个块片])(?:占|是|有|多|几)/u
+const LEAST_EACH = 2
 
 /** The figure of each of several parts is asked for, and no sentence that is said gives as many. */
 const notOfEach = ({ query }: Material, { given, said }: { readonly given: RegExp; readonly said: readonly string[] }): Missing | null => {
-  const count = parseCount(EACH_PART.exec(query.question)?.groups?.['count'] ?? '')
+  const count = parseCount(EACH_PART.exec(query.question)?.groups?.['count'] ?? '') ?? (EACH.test(query.question) && query.scope.pointed.length === 1 ? LEAST_EACH : null)
   if (count === null) return null
   const figures = new RegExp(given.source, 'gu')
   return said.some((text) => (text.match(figures)?.length ?? 0) >= count) ? null : '相关条款没有分别写明各部分的数字'

@@ -43,6 +43,9 @@ const LITERAL = new RegExp([
 /** What a text writes in full. */
 const WHOLE_WORDS: Readonly<Record<string, string>> = { 个税: '个人所得税', 社保: '社会保险', 医保: '医疗保险', 低保: '最低生活保障', 公积金: '住房公积金', 罚款: '行政处罚' }
 
+/** How a text says the same without the word. */
+const OTHERWISE: Readonly<Record<string, RegExp>> = { 组长: /(?:负责|牵头|挂帅)的[^。；]{0,16}领导小组/u }
+
 /** A question with a question word of its own. */
 const ASKS_ITSELF = /谁|哪|什么|多少|几|吗|怎么|如何/u
 
@@ -54,7 +57,7 @@ const literallyAbsent = (query: Query, evidence: readonly Evidence[]): Missing |
   if (words.length === 0) return null
   const own = evidence.filter(({ document }) => query.scope.pointed.length === 0 || query.scope.pointed.includes(document.key))
   const texts = own.map(textOf)
-  const absent = words.filter((word) => !texts.some((text) => text.includes(word) || text.includes(WHOLE_WORDS[word] ?? word)))
+  const absent = words.filter((word) => !texts.some((text) => text.includes(word) || text.includes(WHOLE_WORDS[word] ?? word) || (OTHERWISE[word]?.test(text) ?? false)))
   return absent.length > 0 ? `相关条款没有提到${absent.map((word) => `“${word}”`).join('、')}` : null
 }
 

@@ -6,6 +6,7 @@ import { dereference, isRefinement, pointsIntoClause } from './references.ts'
 import { QUESTION_WORD } from './split-question.ts'
 import { stripNoise } from './strip-noise.ts'
 import { facilityIn, FRAME, namedDocuments, namedThing, namingTerms, subjectOf, switchableIn } from './subject.ts'
+import { aboutRest, aboutSeveral } from './follow-up-several.ts'
 import { isEnglish, pointsBack, switchEnglish } from './switch-english.ts'
 import { atAnotherTime, ofTheSameKind, runStart } from './ask-instead.ts'
 import { aboutDocument, type Bond, type Context, type FollowUp, joinQuestions, whole } from './follow-up-context.ts'
@@ -20,7 +21,7 @@ const WHOLE_WEIGHT = 15
 const EXCHANGES_READ = 3
 
 /** The user says that what follows is a new subject. */
-const NEW_SUBJECT = /^\s*(?:(?:好的?|谢谢|嗯|行|明白了?|知道了)[，,。！!\s]*)?(?:换个?(?:话题|问题)|(?:先?不|先?别)(?:再)?(?:说|谈|聊|管|提)(?:这个了?|[^，,。？?]{1,8}了(?=[，,。！!]))|另外(?:再)?(?:问|想问|请教)|顺便(?:问|再问)|(?:再)?(?:问|说)个别的|题外话|还有(?:一|个)(?:件事|个问题)|new topic|another question)[^，,：:。]{0,6}[，,：:。\s]*/iu
+const NEW_SUBJECT = /^\s*(?:(?:好的?|谢谢|嗯|行|明白了?|知道了)[，,。！!\s]*)?(?:换个?(?:话题|问题)|(?:说|聊|谈|问)点?(?:别的|其他的?)|(?:先?不|先?别)(?:再)?(?:说|谈|聊|管|提)(?:这个了?|[^，,。？?]{1,8}了(?=[，,。！!]))|另外(?:再)?(?:问|想问|请教)|顺便(?:问|再问)|(?:再)?(?:问|说)个别的|题外话|还有(?:一|个)(?:件事|个问题)|new topic|another question)[^，,：:。]{0,6}[，,：:。\s]*/iu
 /** The user corrects the question before: 「说错了，是资阳」「不是德阳，是资阳」「搞错了，我想问的是资阳」. What is right follows. */
 const CORRECTION = /(?:(?:说|打|记|写|搞|弄|问)(?:错|岔|混|反)字?了?|口误|更正一?下?|纠正一?下?|不对|不是[^，,。]{1,14}(?=[，,]))[^，,。：:]{0,4}[，,。：:\s]*(?:应该|应当|其实)?(?:我(?:是)?(?:想|要)?(?:问|说|指)?的?|(?:想|要)(?:问|说|指)的?)?(?:应该|应当|其实)?(?:(?:是|问)(?:的是)?|(?<=[想要][问说指]的?))(?<right>[^，,。？?]+)(?<rest>.*)/u
 /** 「那绵阳呢」「到2035年呢」「做石化的呢」: one thing alone, whether the corpus knows it or not. */
@@ -109,6 +110,9 @@ const switched = (thing: string, question: string, context: Context): FollowUp =
 /** 「待遇怎么样？资阳也这么写吗？」: what is asked first is asked of the thing before. */
 const OTHER_TOO = /^(?<first>[^？?]{4,}[？?])\s*(?<rest>(?:那么?)?(?<other>[^，,。？?]{2,12}?)(?:是不是|有没有)?也.*)$/u
 
+/** 「资阳也这么写？」「自贡也是这几样？」: what was asked is asked of it. */
+const ALSO = /^(?:那么?)?(?<other>[^，,。？?]{2,12}?)(?:呢[，,]?|那边)?(?:是不是|有没有|是否|会不会)?也(?:是|有|要|这么|这样|一样|能|会|可以|提|写|说|搞|做|打算|准备|[这那])[^，。？]{0,8}[？?]?$/u
+
 /** The last question with what is right in it. */
 const corrected = (right: string, rest: string, { last, lens }: Context): FollowUp => {
   const bare = right.replace(/[吧呀啊的]$/u, '')
@@ -118,23 +122,11 @@ const corrected = (right: string, rest: string, { last, lens }: Context): Follow
   return whole(aboutDocument(last.base, bare, lens) ?? atAnotherTime(last.base, bare) ?? ofTheSameKind(last.base, bare) ?? joinQuestions(last.base, right))
 }
 
-/** 「两个差多少？」 */
-const BOTH = /^(?:那|这)?(?:它们|他们)?(?:两|俩)(?:个|家|者|边|地|份|区)?|^二者|^它们(?=谁|哪|差|相差|比)/u
-
-/** The question before asked about the two things that the last two exchanges were about; null where they were not two. */
-const aboutBoth = (question: string, { exchanges, last, lens }: Context): FollowUp | null => {
-  if (!BOTH.test(question)) return null
-  const [second, first] = [...new Set(exchanges.toReversed().map(({ standalone }) => namedThing(standalone, lens)).filter((name) => name !== null))]
-  if (first === undefined || second === undefined) return null
-  const both = aboutDocument(last.base, `${first}和${second}`, lens)
-  return both === null ? null : { ...whole(joinQuestions(both, question)), base: both, asking: question }
-}
-
 /** A question that has a predicate of its own and leaves its subject out. */
 const completed = (question: string, context: Context): FollowUp => {
   const { exchanges, last, lens } = context
-  const both = aboutBoth(question, context)
-  if (both !== null) return both
+  const several = aboutRest(question, context) ?? aboutSeveral(question, context)
+  if (several !== null) return several
   const { text, resolved, isItem } = dereference(question, exchanges, lens)
   const bond: Bond = isItem ? 'none' : pointsIntoClause(question) ? 'clause' : 'near'
   const thin = contentWeight(text, lens) < THIN_WEIGHT
@@ -154,6 +146,23 @@ const completed = (question: string, context: Context): FollowUp => {
   return { ...whole(`${subject.name}，${text}`, bond), own: text, asking: text }
 }
 
+/** The last question about another document that is said to be alike. */
+const alsoAsked = (question: string, { last, lens }: Context): FollowUp | null => {
+  const other = ALSO.exec(question)?.groups?.['other'] ?? ''
+  const before = namedDocuments(last.base, lens)
+  const about = namedDocuments(other, lens).some((key) => !before.includes(key)) ? aboutDocument(last.base, other, lens) : null
+  return about === null ? null : { ...whole(joinQuestions(about, question)), base: about, asking: about }
+}
+
+/** 「德阳呢，都叫啥？」: the last question about the thing, and with it what says too little alone. */
+const namedFirst = (question: string, context: Context): FollowUp | null => {
+  const match = NAMED_FIRST.exec(question)
+  const rest = match ? question.slice(match[0].length) : ''
+  if (!match || namedThing(match.groups?.['thing'] ?? '', context.lens) === null || contentWeight(rest, context.lens) >= THIN_WEIGHT) return null
+  const { base, bond } = switched(match.groups?.['thing'] ?? '', question, context)
+  return { ...whole(joinQuestions(base, rest), bond), base, own: base }
+}
+
 /** After questions in its own language. */
 const readAlike = (question: string, context: Context): FollowUp => {
   const correction = CORRECTION.exec(question)?.groups
@@ -169,7 +178,7 @@ const readAlike = (question: string, context: Context): FollowUp => {
     const asked = completed(first, context)
     return whole(joinQuestions(asked.standalone, rest ?? ''), asked.bond)
   }
-  return completed(question.replace(NAMED_FIRST, '$<thing>'), context)
+  return alsoAsked(question, context) ?? namedFirst(question, context) ?? completed(question.replace(NAMED_FIRST, '$<thing>'), context)
 }
 
 /** An English question that is to be read without those before it. */

@@ -8,7 +8,7 @@ import { facilityIn, NAME_CHARACTER, namedDocuments, namedThing, subjectOf, topi
 
 const KIND = '(?:片区|板块|园区|园|区|组团|市|城市|单位|部门|文件|方案|地方|领域|方向|产业|阶段|平台|项目|群体|类型)'
 const COUNTER = '(?:个|块|家|份|项|类|种|点|处|座|步)'
-const ORDINAL = new RegExp(`(?:第(?<number>[一二三四五六七八九十\\d]{1,3})|(?<end>最后的?[那这]?一?|末一?|后一|前一|头一))(?:${COUNTER}(?<kind>${KIND})?|(?<bare>${KIND}))|(?<pair>前者|后者)`, 'u')
+const ORDINAL = new RegExp(`(?:第(?<number>[一二三四五六七八九十\\d]{1,3})|(?<end>最后的?[那这]?一?|末一?|后一|前一|(?<!排|名列)头一))(?:${COUNTER}(?<kind>${KIND})?|(?<bare>${KIND}))|(?<pair>前者|后者)`, 'u')
 const OTHER = new RegExp(`(?:[跟和与同](?:它|这个|那个)(?:在|同属|并列)?[^，。？]{0,8}的)?(?:另外|另|其他|其余|剩下)的?(?:那|的)?(?:一|(?<many>[两三四五六几]))?${COUNTER}?(?<kind>${KIND})?(?=[^，。一问再]|$)`, 'u')
 const SIZE = /(?<more>大|多|高|长|早)?(?<less>小|少|低|短|晚)?的(?:那|这)(?:一)?(?:个|家|片|块|份|座)(?:先行区|园区|片区)?|(?<most>最(?:大|多|高|长|早))?(?<least>最(?:小|少|低|短|晚))?的(?:那|这)(?:一)?(?:个|家|片|块|份|座)/u
 const SUBJECT_WORD = /它们?(?=的|一|多|提|分|由|怎|在|有|又|是|要|还|与|和|跟|主|能|会|什|各|属|归|包|涉|对|都|，|$)|该(?:区|园区|园|市|片区|项目|文件|方案|意见|平台|机构|制度)|(?<=^|[，在到来从去])(?:这|那)(?:里头|里面|里|边|儿)|当地|他们(?!俩)|(?<!的)(?:这|那)(?:个|份)(?:区|园区|市|文件|方案|意见|办法|通知|先行区)/u
@@ -17,7 +17,7 @@ const CALLED = /(?<=^|[，,那和与跟]|[里上]面|其中)(?<name>(?![里上]�
 /** 「这个片区」: the thing of that kind that was last asked about by its own name. */
 const OF_A_KIND = /(?:这|那|该)(?:一)?个?(?<kind>片区|板块|组团|功能区|产业园|园区|平台|基地|基金|中心|班列|口岸|大道|大会|商会)/u
 /** 「温江比它大多少」: the other side is what was asked about before. */
-const COMPARED = /(?<=[比和跟与同])(?:它|前者|这个|那个)/u
+const COMPARED = /(?<=[比和跟与同])(?:它|前者|这个|那个)|它(?=比)/u
 const THING_WORD = /它|这(?=方面)|(?<=的)(?:那|这)个(?=打算|准备|要|怎|是|叫|有|由|归|什么)|(?:(?:类似|同样|这样|这种|此类|这类)的?|一样的)(?=[\p{Script=Han}])/u
 /** 「它们」「这几个片区」: all items of the list that was shown. */
 const ALL_ITEMS = new RegExp(`它们|这(?:几|些|[两三四五六七])个?(?<kind>${KIND})|各(?:个)?(?<each>片区|板块|组团|园区)`, 'u')
@@ -171,6 +171,9 @@ const replacedSubject = (question: string, match: RegExpExecArray, by: string | 
   return found && { ...found, isItem: false }
 }
 
+/** What an ordinal counts in: the latest answer to a question that did not itself pick one by its number. */
+const countedIn = (exchanges: readonly Exchange[]): Exchange | undefined => exchanges.findLast(({ question, answer }) => answer !== null && answer.cited.length > 0 && !ORDINAL.test(question)) ?? exchanges.at(-1)
+
 /** First reference of each kind that the last answer resolves; the question as it is where none does. */
 export const dereference = (question: string, exchanges: readonly Exchange[], lens: FollowUpLens): Dereferenced => {
   const last = exchanges.at(-1)
@@ -180,7 +183,7 @@ export const dereference = (question: string, exchanges: readonly Exchange[], le
   const sized = size && bigger ? replaced(question, size, bySize(/[大多高长早]/u.test(bigger), exchanges, lens)) : null
   if (sized) return sized
   const ordinal = ORDINAL.exec(question)
-  const item = ordinal && replaced(question, ordinal, itemFor(ordinal, last, lens))
+  const item = ordinal && replaced(question, ordinal, itemFor(ordinal, countedIn(exchanges) ?? last, lens))
   if (item) return item
   const other = OTHER.exec(question)
   const rest = other && replaced(question, other, otherItem(other.groups ?? {}, last, lens))

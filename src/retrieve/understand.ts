@@ -6,6 +6,7 @@ import { simplify } from '../indexing/simplify.ts'
 import type { ContentTerm } from './content-terms.ts'
 import type { DocumentScope } from './document-scope.ts'
 import { detectIntents, wantsAll } from './detect-intents.ts'
+import { readExcepted, scopeWithout } from './excepted.ts'
 import type { FollowUp } from './follow-up-context.ts'
 import { runsOverDocuments } from './over-documents.ts'
 import type { Intent, Query } from './query.ts'
@@ -60,11 +61,14 @@ export const understand = (question: string, { followUp, documents = null, scope
   const asked = simplifyText(stripNoise(question))
   const standalone = followUp?.standalone ?? asked
   const asking = followUp?.asking ?? asked
-  const own = widenText(followUp?.own ?? asked)
-  const search = own.text === standalone ? own : widenText(standalone)
+  const { text: sought, documents: excepted } = readExcepted(standalone, scopeOf)
+  const ownText = readExcepted(followUp?.own ?? asked, scopeOf).text
+  const own = widenText(ownText)
+  const search = own.text === sought ? own : widenText(sought)
   const ownScope = scopeOf(own.wording ?? own.text)
   const titled = own.wording !== undefined && ownScope.named.length === 0 ? titledOf(asked) : null
-  const scope = titled ? { named: [titled.key], pointed: [titled.key], group: [], unknown: [], terms: titled.terms } : ownScope.named.length > 0 ? ownScope : scopeOf(search.wording ?? search.text)
+  const whole = titled ? { named: [titled.key], pointed: [titled.key], group: [], unknown: [], terms: titled.terms } : ownScope.named.length > 0 ? ownScope : scopeOf(search.wording ?? search.text)
+  const scope = scopeWithout(whole, excepted)
   return {
     asked: question,
     question: asked,

@@ -24,7 +24,7 @@ describe('detectIntents', () => {
     expect(detectIntents('哪几家有这个园？')).not.toContain('figure')
     expect(detectIntents('靠哪些办法吸引人才？')).not.toContain('unit')
   })
-  it.each(['按什么样的组团布局建设？', '两边怎么分工，谁管研发谁管生产？'])('takes %s for no question after a unit', (question) => expect(detectIntents(question)).not.toContain('unit'))
+  it.each(['铁路口岸打算找谁搭伙？', '按什么样的组团布局建设？', '两边怎么分工，谁管研发谁管生产？'])('takes %s for no question after a unit', (question) => expect(detectIntents(question)).not.toContain('unit'))
   it('finds no kind in a bare phrase', () => expect([...detectIntents('知识产权')]).toEqual([]))
 })
 

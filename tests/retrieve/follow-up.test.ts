@@ -20,6 +20,8 @@ describe('a bare switch', () => {
   })
   it('is asked the question before where only its kind is asked again', () =>
     expect(converse('绵竹先行区打算申请哪些进口指定口岸？', '那广汉呢，想报哪几种？').standalone).toContain('广汉先行区打算申请哪些进口指定口岸？'))
+  it('is asked the question before, too, where it comes with too little of its own', () => expect(converse(AREA, '广汉呢，哪些').standalone).toBe('广汉先行区的面积是多少？哪些'))
+  it.each(['广汉也是这么大？', '广汉呢，也是这个？', '那广汉也一样吗'])('is %s', (question) => expect(converse(AREA, question).standalone).toBe(`广汉先行区的面积是多少？${question}`))
   it('is none where a question of its own follows', () => expect(converse(AREA, '那广汉呢，有几个片区？').standalone).toBe('广汉有几个片区？'))
 })
 
@@ -51,10 +53,16 @@ describe('a reference', () => {
     expect(converse(['绵竹先行区的国际铁路物流港片区主要做什么？', answering('mianzhu/2.1')], '跟它在一起的另外几个呢？').standalone).toContain('高新技术产业开发区片区')
   })
   it('to people means them and not the zone', () => expect(converse('绵竹先行区的技工怎么引进？', '送他们出去进修的钱谁出？').standalone).toBe('绵竹先行区，送技工出去进修的钱谁出？'))
-  it('to the like means what was asked about', () => expect(converse('绵竹先行区的秸秆利用率要达到多少？', '广汉也有一样的要求吗？').standalone).toBe('广汉也有秸秆利用率要求吗？'))
+  it('to the like means what was asked about', () => expect(converse('绵竹先行区的秸秆利用率要达到多少？', '广汉也有一样的要求吗？').standalone).toBe('广汉先行区的秸秆利用率要达到多少？广汉也有一样的要求吗？'))
   it('of another place is what the first question, which leaves its subject out, is not about', () => {
     expect(converse(AREA, '人才有哪些待遇？广汉也这么写吗？').standalone).toBe('绵竹先行区，人才有哪些待遇？广汉也这么写吗？')
   })
+  it('by its number counts in the list that the talk began with', () => {
+    const asked = ['广汉先行区有哪三个片区？', answering('guanghan/2.1')] as const
+    expect(converse(asked, ['第一个做什么？', answering('mianzhu/2.1')], '第三个做什么？').standalone).toContain('西湖片区')
+  })
+  it('is none in 排头一个', () => expect(converse(['绵竹先行区分成哪几个片区？', answering('mianzhu/2.1')], '责任单位里谁排头一个？').standalone).toContain('排头一个'))
+  it('to a name leaves nothing of the last answer to be weighed', () => expect(converse(['绵竹先行区分成哪几个片区？', answering('mianzhu/2.1')], '第二个片区主要发展什么？').bond).toBe('none'))
   it('to the same clause keeps it near', () => expect(converse(['贸易强省意见里，海外仓怎么建？', answering('trade/3')], '同一条里，人才怎么引进？').bond).toBe('clause'))
   it('to a thing of a kind means the last that was asked about by name', () => {
     expect(converse('广汉先行区有哪三个片区？', '南湖片区主要发展什么？', '这个片区有多少平方公里？').standalone).toContain('南湖片区有多少平方公里')
@@ -65,7 +73,7 @@ describe('a reference', () => {
   it.each([['大的那个分几个片区？', '绵竹先行区分几个片区？'], ['小的那个分几个片区？', '广汉先行区分几个片区？']])('%s compares the figures of the last answer', (question, want) => {
     expect(converse(['绵竹和广汉的先行区哪个大？', answering('guanghan/2.1', 'mianzhu/2.1')], question).standalone).toBe(want)
   })
-  it('in a comparison means what was asked about before', () => expect(converse(AREA, '广汉比它大多少？').standalone).toBe('广汉比绵竹先行区大多少？'))
+  it('in a comparison means what was asked about before', () => expect(converse(AREA, '广汉比它大多少？').standalone).toBe('绵竹先行区和广汉先行区的面积是多少？广汉比它大多少？'))
   it('reaches back to the answer that compared', () => {
     expect(converse(['绵竹和广汉的先行区哪个大？', answering('guanghan/2.1', 'mianzhu/2.1')], ['大的那个分几个片区？', answering('mianzhu/2.1')], '小的那个呢？').standalone).toBe('广汉先行区分几个片区？')
   })
@@ -97,7 +105,7 @@ describe('what is left out', () => {
 })
 
 describe('a new subject', () => {
-  it.each(['换个话题，海外仓有多少个？', '另外问一句，海外仓有多少个？', '不说这个了，海外仓有多少个？', '先不聊绵竹了。海外仓有多少个？', '先别说园区了，海外仓有多少个？'])('%s stands alone', (question) => {
+  it.each(['换个话题，海外仓有多少个？', '另外问一句，海外仓有多少个？', '不说这个了，海外仓有多少个？', '说点别的，海外仓有多少个？', '先不聊绵竹了。海外仓有多少个？', '先别说园区了，海外仓有多少个？'])('%s stands alone', (question) => {
     expect(converse(AREA, question)).toMatchObject({ standalone: '海外仓有多少个？', bond: 'none' })
   })
   it('is seen where a question names its own document', () => expect(converse(AREA, '贸易强省意见对外贸企业有什么支持措施？').standalone).toBe('贸易强省意见对外贸企业有什么支持措施？'))

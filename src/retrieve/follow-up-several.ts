@@ -13,8 +13,8 @@ const JOINS = /(?:再|要是|如果)?(?:加上|算上|加进|带上)[^，。？]
 /** With a question that the others were asked too. */
 const THINGS_OF_TALK = 4
 
-/** Names of the documents that the latest exchanges asked the same question about, oldest first. */
-const alikeInTalk = ({ exchanges, last, lens }: Context): DocumentKey[] => {
+/** Documents that the latest exchanges asked the same question about, oldest first. */
+export const alikeInTalk = ({ exchanges, last, lens }: Context): DocumentKey[] => {
   const bare = (question: string): string | null => aboutInstead(question, '', lens.scopeOf)
   const asked = bare(last.base)
   if (asked === null) return []

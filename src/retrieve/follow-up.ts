@@ -71,6 +71,18 @@ const nameLike = (name: string, base: string, lens: FollowUpLens): string => {
   return namedDocuments(name, lens).length > 0 || before === undefined ? name : name + lens.classOf(before)
 }
 
+/** 「和甲地的那个」 */
+const AROUND_PLACE = /^[和跟与同]|的?[那这]?[个家边]?$/gu
+
+/** The last question about another place that it names beside its document, or that none is of: 「和香港合办的园」 and 「和台湾的那个」. Null where it names none. */
+const atAnotherPlace = (thing: string, { last: { base }, lens }: Context): string | null => {
+  const [place] = lens.placesOf(thing)
+  const [document] = namedDocuments(base, lens)
+  if (place === undefined || place.length + 1 < thing.replace(AROUND_PLACE, '').length || document === undefined || (lens.classOf(document) !== '' && namedDocuments(place, lens).length > 0)) return null
+  const [before] = lens.placesOf(base).filter((each) => namedDocuments(each, lens).length === 0 && each !== place)
+  return before === undefined ? null : base.replace(before, place)
+}
+
 /** `base` with the run of words that ends in `topic` replaced. */
 const exchanged = (base: string, topic: string, thing: string): string => {
   const end = base.indexOf(topic) + topic.length
@@ -92,6 +104,8 @@ const switched = (thing: string, question: string, context: Context): FollowUp =
   if (named && other.length === 0 && before !== undefined && lens.classOf(before) === '') return afterBase(question, last, 'clause')
   // What the last answer's own clause speaks of is asked of that clause, were it a place.
   const spoken = last.answer?.cited.some(({ clauseId }) => lens.clauseText(clauseId).includes(bare)) ?? false
+  const elsewhere = atAnotherPlace(bare, context)
+  if (elsewhere !== null) return whole(elsewhere, 'near')
   if (named && !(spoken && namedDocuments(bare, lens).length === 0)) return whole(aboutDocument(base, nameLike(bare, base, lens), lens) ?? joinQuestions(base, question))
   const later = atAnotherTime(base, question)
   if (later !== null) return whole(later, 'near')

@@ -3,6 +3,8 @@ import { parseCount, parseNumber } from '../corpus/chinese-number.ts'
 import type { Exchange } from '../core/exchange.ts'
 import type { DocumentKey } from '../core/ids.ts'
 import type { FollowUpLens } from './follow-up-lens.ts'
+import type { Context } from './follow-up-context.ts'
+import { alikeInTalk } from './follow-up-several.ts'
 import { type ItemList, listItems } from './list-items.ts'
 import { facilityIn, NAME_CHARACTER, namedDocuments, namedThing, subjectOf, topicOf } from './subject.ts'
 
@@ -72,7 +74,12 @@ const nth = (match: RegExpExecArray, count: number): number => {
   return (end ?? pair ?? '').startsWith('前') || (end ?? '').startsWith('头') ? 0 : count - 1
 }
 
-const itemFor = (match: RegExpExecArray, last: Exchange, lens: FollowUpLens): string | null => {
+/** 「前一个」「后者」 after the same question about one document and another. */
+const OF_TWO = /^(?:[前后][一者])/u
+
+const itemFor = (match: RegExpExecArray, { exchanges, last, lens }: Context): string | null => {
+  const inTalk = OF_TWO.test(match[0]) ? [...new Set(alikeInTalk({ exchanges, last: exchanges.at(-1) ?? last, lens }))] : []
+  if (inTalk.length === 2) return lens.nameOf(inTalk[nth(match, 2)]!)
   const kind = match.groups?.['kind'] ?? match.groups?.['bare'] ?? ''
   const documents = shownDocuments(last)
   if (documents.length > 1 && namedDocuments(last.standalone, lens).length !== 1 && (OF_DOCUMENTS.test(kind) || kind === '') && (OF_DOCUMENTS.test(kind) || OF_DOCUMENTS.test(last.standalone))) {
@@ -113,11 +120,11 @@ const figureOf = (text: string): number | null => {
   return groups?.['number'] === undefined ? null : Number(groups['number']) * (SCALES[groups['scale'] ?? ''] ?? 1)
 }
 
-/** The document with the larger or the smaller figure of those that an answer sets side by side. */
-const inAnswer = (more: boolean, last: Exchange, lens: FollowUpLens): string | null => {
-  const asked = new Set(namedDocuments(last.standalone, lens))
+/** The document with the larger or the smaller figure of those that the answers of these exchanges set side by side. */
+const inAnswers = (more: boolean, together: readonly Exchange[], lens: FollowUpLens): string | null => {
+  const asked = new Set(together.flatMap(({ standalone }) => namedDocuments(standalone, lens)))
   const figures = new Map<DocumentKey, number>()
-  for (const { documentId, quote } of last.answer?.cited ?? []) {
+  for (const { documentId, quote } of together.flatMap(({ answer }) => answer?.cited ?? [])) {
     const figure = figureOf(quote)
     if (figure !== null && !figures.has(documentId) && (asked.size === 0 || asked.has(documentId))) figures.set(documentId, figure)
   }
@@ -125,13 +132,15 @@ const inAnswer = (more: boolean, last: Exchange, lens: FollowUpLens): string | n
   return sorted.length > 1 && sorted[0] ? lens.nameOf(sorted[0][0]) : null
 }
 
-/** The same of the latest answer that sets any side by side. */
+/** The same of the latest answer that sets any side by side, or of those to the same question about one and another. */
 const bySize = (more: boolean, exchanges: readonly Exchange[], lens: FollowUpLens): string | null => {
   for (const exchange of exchanges.toReversed()) {
-    const name = inAnswer(more, exchange, lens)
+    const name = inAnswers(more, [exchange], lens)
     if (name !== null) return name
   }
-  return null
+  const last = exchanges.at(-1)
+  const inTalk = last ? new Set(alikeInTalk({ exchanges, last, lens })) : new Set()
+  return inTalk.size > 1 ? inAnswers(more, exchanges.filter(({ base }) => namedDocuments(base, lens).some((key) => inTalk.has(key))), lens) : null
 }
 
 /** What the latest question with a topic was about. */
@@ -183,7 +192,7 @@ export const dereference = (question: string, exchanges: readonly Exchange[], le
   const sized = size && bigger ? replaced(question, size, bySize(/[大多高长早]/u.test(bigger), exchanges, lens)) : null
   if (sized) return sized
   const ordinal = ORDINAL.exec(question)
-  const item = ordinal && replaced(question, ordinal, itemFor(ordinal, countedIn(exchanges) ?? last, lens))
+  const item = ordinal && replaced(question, ordinal, itemFor(ordinal, { exchanges, last: countedIn(exchanges) ?? last, lens }))
   if (item) return item
   const other = OTHER.exec(question)
   const rest = other && replaced(question, other, otherItem(other.groups ?? {}, last, lens))

@@ -20,7 +20,7 @@ const BUDGET_CHARS = 90
 const LARGEST = /最(?:大|多|高|长|广)|(?:哪|谁)[^，。？]{0,6}(?:更)?(?:大|多|高)/u
 const SMALLEST = /最(?:小|少|低|短)|(?:哪|谁)[^，。？]{0,6}(?:更)?(?:小|少|低)/u
 const EACH = /各自|分别|每个|各(?:是|有|多)|都(?:是|有)?多/u
-const DIFFERENCE = /相差|差(?:多少|了|几|距)|比[^，。？]{1,20}(?:大|小|多|少|高|低)(?:多少|几|了)|[大小多少高低]出?(?:了)?(?:多少|几)(?!个|家|项)/u
+const DIFFERENCE = /相差|差(?:多少|了|几|距)|比[^，。？]{1,20}(?:大|小|多|少|高|低)(?:多少|几|了)|[大小多少高低宽长]出?来?(?:了)?(?:多少|几)(?!个|家|项)/u
 /** 「从大到小怎么排」: all of an order. */
 const RANKED = /从(?:大到小|多到少|高到低|小到大|少到多|低到高)|(?:怎么|如何|咋)排(?:序|列|名|位)?|排(?:个|一下)?(?:序|名次|座次)|(?:按|以)[^，。？]{1,12}排/u
 const RISING = /从(?:小到大|少到多|低到高)/u
@@ -45,8 +45,9 @@ const figureOfDocuments = ({ query, corpus }: Material): FigureFacet[] => {
   return [...found.values()].sort((a, b) => sign * (b.value - a.value) || (a.documentKey < b.documentKey ? -1 : 1))
 }
 
-/** 「哪个最大、哪个最小」 */
-const asksBothEnds = ({ standalone }: Query): boolean => /最(?:大|多|高|长|广)/u.test(standalone) && /最(?:小|少|低|短)/u.test(standalone)
+/** 「哪个最大、哪个最小」「头一个比末一个多多少」 */
+const asksBothEnds = ({ standalone }: Query): boolean =>
+  (/最(?:大|多|高|长|广)/u.test(standalone) && /最(?:小|少|低|短)/u.test(standalone)) || /(?:头一|第一|最前)[^，。？]{0,6}(?:末一|末位|最后|垫底)/u.test(standalone)
 
 /** Read from the question itself: one before it may have asked for an order, and this one follows up on its answer. */
 const isOrder = ({ asked }: Query): boolean => LARGEST.test(asked) || SMALLEST.test(asked)

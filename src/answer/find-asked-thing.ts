@@ -112,7 +112,7 @@ export const figureOfOther = ({ query, evidence }: Material, selections: readonl
 }
 
 /** 「甲比乙低多少」 */
-const ASKS_DIFFERENCE = /(?:相差|差|[大小多少高低快慢长短早晚]出?)(?:了)?(?:多少|几)/u
+const ASKS_DIFFERENCE = /(?:相差|差|[大小多少高低快慢长短早晚宽]出?来?)(?:了)?(?:多少|几)/u
 
 /** A difference is asked for, and of one of the two documents no figure is said. */
 export const figureOfOneSide = ({ query }: Material, selections: readonly Selection[]): Missing | null => {

@@ -21,7 +21,7 @@ const WHOLE_WEIGHT = 15
 const EXCHANGES_READ = 3
 
 /** The user says that what follows is a new subject. */
-const NEW_SUBJECT = /^\s*(?:(?:好的?|谢谢|嗯|行|明白了?|知道了)[，,。！!\s]*)?(?:换个?(?:话题|问题)|(?:说|聊|谈|问)点?(?:别的|其他的?)|(?:先?不|先?别)(?:再)?(?:说|谈|聊|管|提)(?:这个了?|[^，,。？?]{1,8}了(?=[，,。！!]))|另外(?:再)?(?:问|想问|请教)|顺便(?:问|再问)|(?:再)?(?:问|说)个别的|题外话|还有(?:一|个)(?:件事|个问题)|new topic|another question)[^，,：:。]{0,6}[，,：:。\s]*/iu
+const NEW_SUBJECT = /^\s*(?:(?:好的?|谢谢|嗯|行|明白了?|知道了)[，,。！!\s]*)?(?:换个?(?:话题|问题|事儿?)|(?:说|聊|谈|问)点?(?:别的|其他的?)|(?:先?不|先?别)(?:再)?(?:说|谈|聊|管|提)(?:这个了?|[^，,。？?]{1,8}了(?=[，,。！!]))|另外(?:再)?(?:问|想问|请教)|顺便(?:问|再问)|(?:再)?(?:问|说)个别的|题外话|还有(?:一|个)(?:件事|个问题)|new topic|another question)[^，,：:。]{0,6}[，,：:。\s]*/iu
 /** The user corrects the question before: 「说错了，是资阳」「不是德阳，是资阳」「搞错了，我想问的是资阳」. What is right follows. */
 const CORRECTION = /(?:(?:说|打|记|写|搞|弄|问)(?:错|岔|混|反)字?了?|口误|更正一?下?|纠正一?下?|不对|不是[^，,。]{1,14}(?=[，,]))[^，,。：:]{0,4}[，,。：:\s]*(?:应该|应当|其实)?(?:我(?:是)?(?:想|要)?(?:问|说|指)?的?|(?:想|要)(?:问|说|指)的?)?(?:应该|应当|其实)?(?:(?:是|问)(?:的是)?|(?<=[想要][问说指]的?))(?<right>[^，,。？?]+)(?<rest>.*)/u
 /** 「那绵阳呢」「到2035年呢」「做石化的呢」: one thing alone, whether the corpus knows it or not. */
@@ -98,14 +98,14 @@ const switched = (thing: string, question: string, context: Context): FollowUp =
   // 「绵阳先行区呢」 after a question about no zone at all is a question of its own.
   if (group.length > 1 && !namedDocuments(base, lens).some((key) => group.includes(key)) && lens.scopeOf(base).group.length <= 1) return whole(question)
   const named = namedDocuments(bare, lens).length > 0 || lens.placesOf(bare).some((place) => place.length + 1 >= bare.length)
+  const elsewhere = atAnotherPlace(bare, context)
+  if (elsewhere !== null) return whole(elsewhere, 'near')
   // 「重庆那边呢」 after a question about a document of both sides asks for one side, not for another document.
   const [before] = namedDocuments(base, lens)
   const other = namedDocuments(bare, lens).filter((key) => key !== before)
   if (named && other.length === 0 && before !== undefined && lens.classOf(before) === '') return afterBase(question, last, 'clause')
   // What the last answer's own clause speaks of is asked of that clause, were it a place.
   const spoken = last.answer?.cited.some(({ clauseId }) => lens.clauseText(clauseId).includes(bare)) ?? false
-  const elsewhere = atAnotherPlace(bare, context)
-  if (elsewhere !== null) return whole(elsewhere, 'near')
   if (named && !(spoken && namedDocuments(bare, lens).length === 0)) return whole(aboutDocument(base, nameLike(bare, base, lens), lens) ?? joinQuestions(base, question))
   const later = atAnotherTime(base, question)
   if (later !== null) return whole(later, 'near')
@@ -156,7 +156,7 @@ const completed = (question: string, context: Context): FollowUp => {
   if (documents.size > 1 && PLURAL.test(question)) return afterBase(text, last, bond)
   const subject = subjectOf(last, text, lens)
   if (subject === null) return afterBase(text, last, bond)
-  if (bond === 'near' && !resolved && lens.weigh(text) >= WHOLE_WEIGHT && lens.atHome(text, new Set(subject.documents)) < AT_HOME_SHARE) return whole(text)
+  if (bond === 'near' && !resolved && lens.weigh(text) >= WHOLE_WEIGHT && lens.atHome(text, new Set(subject.documents)) < AT_HOME_SHARE) return whole(text, 'near')
   return { ...whole(`${subject.name}，${text}`, bond), own: text, asking: text }
 }
 
@@ -177,6 +177,21 @@ const namedFirst = (question: string, context: Context): FollowUp | null => {
   return { ...whole(joinQuestions(base, rest), bond), base, own: base }
 }
 
+/** What is told in a talk and asks nothing. */
+const ASKS = /[？?吗呢么没不]$|呢|说说|讲讲|介绍|列|请|查|看看|告诉|给我|帮/u
+/** 「懂了」「好，记下了」「我是做仓储的」: about the asker, and nothing of what is asked. */
+const ASIDE = /^(?:哦|嗯|好|行|对|谢谢|可以)|(?:好的?|懂了?|记下了?|明白了?|谢谢|清楚了?|知道了?|看到了|收到|行)[。!！了]*$|我/u
+
+/** What is told goes with the question before; the next one follows up on that. */
+const told = (text: string, { last, lens }: Context): FollowUp | null => {
+  if (QUESTION_WORD.test(text) || ASKS.test(text)) return null
+  const before = namedDocuments(last.base, lens)
+  // 「还有资阳」「眉山那份我也看了」: the question before is asked of that one too.
+  const about = namedDocuments(text, lens).some((key) => !before.includes(key)) ? aboutDocument(last.base, namedThing(text, lens) ?? '', lens) : null
+  const standalone = joinQuestions(about ?? last.base, text)
+  return { standalone, base: about ?? (ASIDE.test(text) ? last.base : standalone), asking: about ?? last.base, own: standalone, bond: 'near' }
+}
+
 /** After questions in its own language. */
 const readAlike = (question: string, context: Context): FollowUp => {
   const correction = CORRECTION.exec(question)?.groups
@@ -192,7 +207,7 @@ const readAlike = (question: string, context: Context): FollowUp => {
     const asked = completed(first, context)
     return whole(joinQuestions(asked.standalone, rest ?? ''), asked.bond)
   }
-  return alsoAsked(question, context) ?? namedFirst(question, context) ?? completed(question.replace(NAMED_FIRST, '$<thing>'), context)
+  return alsoAsked(question, context) ?? namedFirst(question, context) ?? told(question, context) ?? completed(question.replace(NAMED_FIRST, '$<thing>'), context)
 }
 
 /** An English question that is to be read without those before it. */

@@ -25,6 +25,12 @@ describe('a bare switch', () => {
   it('is none where a question of its own follows', () => expect(converse(AREA, '那广汉呢，有几个片区？').standalone).toBe('广汉有几个片区？'))
 })
 
+describe('what is told and asks nothing', () => {
+  it.each(['好，记下了', '我是做仓储的', '知道了谢谢'])('%s leaves the next question to follow up on the one before', (aside) => expect(converse(AREA, aside, '那广汉呢？').standalone).toBe('广汉先行区的面积是多少？'))
+  it('about the thing goes with the question before', () => expect(converse('绵竹先行区怎么引进人才？', '高层次的那种', '由谁负责？').standalone).toContain('高层次的那种'))
+  it.each(['还有广汉', '广汉那份也看过了'])('%s asks the question before of that one too', (text) => expect(converse(AREA, text, '两个差多少？').standalone).toBe('绵竹先行区和广汉先行区的面积是多少？两个差多少？'))
+})
+
 describe('a question about the one that was found among all', () => {
   const asked = ['先行区里面积最小的是哪一个？', answering('guanghan/2.1', 'mianzhu/2.1')] as const
   it('is about the first that the answer rests on, wherever its words are at home', () => expect(converse(asked, '它往南发展什么产业？').standalone).toContain('广汉先行区'))
@@ -105,7 +111,7 @@ describe('what is left out', () => {
 })
 
 describe('a new subject', () => {
-  it.each(['换个话题，海外仓有多少个？', '另外问一句，海外仓有多少个？', '不说这个了，海外仓有多少个？', '说点别的，海外仓有多少个？', '先不聊绵竹了。海外仓有多少个？', '先别说园区了，海外仓有多少个？'])('%s stands alone', (question) => {
+  it.each(['换个话题，海外仓有多少个？', '另外问一句，海外仓有多少个？', '不说这个了，海外仓有多少个？', '换个事，海外仓有多少个？', '说点别的，海外仓有多少个？', '先不聊绵竹了。海外仓有多少个？', '先别说园区了，海外仓有多少个？'])('%s stands alone', (question) => {
     expect(converse(AREA, question)).toMatchObject({ standalone: '海外仓有多少个？', bond: 'none' })
   })
   it('is seen where a question names its own document', () => expect(converse(AREA, '贸易强省意见对外贸企业有什么支持措施？').standalone).toBe('贸易强省意见对外贸企业有什么支持措施？'))

@@ -1,4 +1,5 @@
 // Whether what would be said speaks of what the question names: its place, its unit, the part of a zone; and whether it names a unit at all.
+import escapeStringRegexp from 'escape-string-regexp'
 import { unspaced } from '../core/unspaced.ts'
 import { parseCount } from '../corpus/chinese-number.ts'
 import type { CorpusView } from './corpus-view.ts'
@@ -143,15 +144,29 @@ const LEAST_EACH = 2
 
 /** The figure of each of several parts is asked for, and no sentence that is said gives as many. */
 const notOfEach = ({ query }: Material, { given, said }: { readonly given: RegExp; readonly said: readonly string[] }): Missing | null => {
-  const count = parseCount(EACH_PART.exec(query.question)?.groups?.['count'] ?? '') ?? (EACH.test(query.question) && query.scope.pointed.length === 1 ? LEAST_EACH : null)
+  const count = parseCount(EACH_PART.exec(query.question)?.groups?.['count'] ?? '') ?? (EACH.test(query.question) && query.scope.pointed.length < 2 ? LEAST_EACH : null)
   if (count === null) return null
   const figures = new RegExp(given.source, 'gu')
   return said.some((text) => (text.match(figures)?.length ?? 0) >= count) ? null : '相关条款没有分别写明各部分的数字'
 }
 
+/** 「分给我们市几个」「四川得扛多少」: what of a whole falls to one. */
+const SHARE = /(?:分|摊|派|配)(?:到|给|在)(?<part>[^，。？哪谁几]{1,8}?)(?:头上)?的?(?:有|要|是|得|能|该)?(?:几|多少|[^，。？]{0,10}(?:完成|做到|达到)(?:几|多少))|(?<bearer>[\u4e00-\u9fff]{2,4}?)(?:得|要|该|需要)?(?:扛|摊|分摊)(?:到|得)?(?:几|多少)/u
+const US = /^(?:我|咱|自己|本|这|那)/u
+
+/** The share that falls to a part is asked for, and no sentence that is said gives it one. */
+const notOfShare = ({ query }: Material, said: readonly string[]): Missing | null => {
+  const { part, bearer } = SHARE.exec(query.question)?.groups ?? {}
+  const asked = part ?? bearer
+  if (asked === undefined) return null
+  return !US.test(asked) && said.some((text) => new RegExp(`${escapeStringRegexp(asked)}[^。；]{0,30}\\d`, 'u').test(text)) ? null : '相关条款没有写明分到各处的数字'
+}
+
 /** The figure of a part is asked for, and no sentence that is said gives the part one: only the whole has it. */
 export const onlyTheWhole = (material: Material, statements: readonly string[]): Missing | null => {
   const { query, evidence } = material
+  const share = notOfShare(material, statements.map(unspaced))
+  if (share !== null) return share
   const given = askedFigure(query)?.given ?? (ASKS_SIZE.test(query.question) ? AREA : null)
   if (!given) return null
   const said = statements.map(unspaced)

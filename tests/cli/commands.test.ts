@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { COMMANDS } from '../../src/cli/commands.ts'
+import { loadCommands } from '../../src/cli/commands.ts'
 import { documentKey } from '../../src/core/ids.ts'
 import { fakeAssistant } from '../http/fake-assistant.ts'
 import { fakeCli } from './fake-context.ts'
@@ -142,15 +142,26 @@ describe('wence import and index', () => {
   })
 })
 
+const commands = (await loadCommands()).map((create) => create(fakeCli().context))
+
 describe('help', () => {
-  const names = COMMANDS.map((create) => create(fakeCli().context).name())
+  const names = commands.map((command) => command.name())
 
   it('has every command once', () => {
     expect(names).toEqual([...new Set(names)])
     expect(names).toEqual(expect.arrayContaining(['ask', 'chat', 'search', 'index', 'import', 'documents', 'clauses', 'serve', 'doctor']))
   })
 
-  it.each(COMMANDS.map((create) => create(fakeCli().context)).map((command) => [command.name(), command] as const))('describes %s and each of its options in Chinese', (_, command) => {
+  it.each(names)('finds %s by its name, alone', async (name) => {
+    const found = await loadCommands(name)
+    expect(found.map((create) => create(fakeCli().context).name())).toEqual([name])
+  })
+
+  it('has all of them where no command is named', async () => {
+    for (const name of [undefined, '--help', 'help', 'constructor']) expect(await loadCommands(name)).toHaveLength(names.length)
+  })
+
+  it.each(commands.map((command) => [command.name(), command] as const))('describes %s and each of its options in Chinese', (_, command) => {
     expect(command.description()).toMatch(/\p{Script=Han}/u)
     for (const { description } of [...command.options, ...command.registeredArguments]) expect(description).toMatch(/\p{Script=Han}/u)
   })

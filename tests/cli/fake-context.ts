@@ -56,6 +56,6 @@ export const fakeCli = ({ overrides = {}, assistant = fakeAssistant(), lines = [
   }
   return {
     context, assistant, stop, out: stdout.text, err: stderr.text,
-    run: (...args) => createProgram(context, { version: '0.0.0' }).parseAsync(['node', 'wence', ...args]),
+    run: async (...args) => (await createProgram(context, { version: '0.0.0', args })).run(),
   }
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { COMMANDS } from '../../src/cli/commands.ts'
+import { loadCommands } from '../../src/cli/commands.ts'
 import { MODEL_WARNINGS } from '../../src/answer/model-warnings.ts'
 import { ENVIRONMENT } from '../../src/core/config.ts'
 import { ERROR_CODES } from '../../src/core/errors.ts'
@@ -10,7 +10,7 @@ import { fakeCli } from './fake-context.ts'
 
 const read = (path: string): string => readFileSync(path, 'utf8')
 const readme = read('README.md')
-const commands = COMMANDS.map((create) => create(fakeCli().context))
+const commands = (await loadCommands()).map((create) => create(fakeCli().context))
 /** Rows 「| `npx wence name …` | what it does |」. */
 const rows = [...readme.matchAll(/^\| `npx wence (\w+)[^`]*` \| ([^|]+?) \|$/gmu)].map(([, name = '', what = '']) => ({ name, what }))
 

@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { buildIndex } from '../../src/indexing/build.ts'
 import { openIndex } from '../../src/indexing/snapshot.ts'
 import { createTestEmbedder, fixedClock, makeDocuments } from './documents.ts'
-import { makeFolder } from './folder.ts'
+import { keepFolder, makeFolder } from './folder.ts'
 
 const CHILD = fileURLToPath(new URL('build-child.ts', import.meta.url))
 
@@ -22,6 +22,7 @@ const startChild = (indexDir: string, waitMs: number) => {
   return { until, ended, output: () => state.output, kill: () => child.kill('SIGKILL') }
 }
 
+/** Rejects with `INDEX_BUSY` while another builds. */
 const buildOld = async (indexDir: string): Promise<string> => {
   const { manifest } = await buildIndex({ corpus: { documents: makeDocuments(2) }, indexDir, embedder: createTestEmbedder(), now: fixedClock })
   return manifest.build
@@ -43,9 +44,18 @@ const expectCleanBuild = async (indexDir: string): Promise<void> => {
 }
 
 describe('a build that is killed', () => {
-  it.each(['parse 1', 'terms', 'save 1'])('at "%s" leaves the old index, and the next build clean', async (line) => {
+  // Built once; each case kills a build over a copy of its own.
+  const whole = keepFolder()
+  const old = { build: '' }
+  beforeAll(async () => { old.build = await buildOld(whole) })
+  const copyOld = (): string => {
     const indexDir = makeFolder()
-    const old = await buildOld(indexDir)
+    cpSync(whole, indexDir, { recursive: true })
+    return indexDir
+  }
+
+  it.each(['parse 1', 'terms', 'save 1'])('at "%s" leaves the old index, and the next build clean', async (line) => {
+    const indexDir = copyOld()
     const child = startChild(indexDir, 100)
     await child.until(line)
     // While it lives it holds the lock; with it the lock goes.
@@ -53,13 +63,12 @@ describe('a build that is killed', () => {
     child.kill()
     await child.ended
     expect(child.output()).not.toContain('end')
-    expect(await openBuild(indexDir)).toBe(old)
+    expect(await openBuild(indexDir)).toBe(old.build)
     await expectCleanBuild(indexDir)
   })
 
   it('around the swap leaves the old index or the new one whole', async () => {
-    const indexDir = makeFolder()
-    await buildOld(indexDir)
+    const indexDir = copyOld()
     for (const delayMs of [0, 6]) {
       const child = startChild(indexDir, 0)
       await child.until('save 3')

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout } from 'node:timers/promises'
 import Database from 'better-sqlite3'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { AppError } from '../../src/core/errors.ts'
-import { buildIndex, type BuildOptions } from '../../src/indexing/build.ts'
+import { buildIndex, type BuildOptions, type BuildResult } from '../../src/indexing/build.ts'
 import { openIndex } from '../../src/indexing/snapshot.ts'
 import { countTerms } from '../../src/indexing/tokenizer.ts'
 import { createTestEmbedder, fixedClock, hashVector, makeDocument, makeDocuments } from './documents.ts'
-import { makeFolder } from './folder.ts'
+import { keepFolder, makeFolder } from './folder.ts'
 
 const documents = makeDocuments(4)
 const run = (indexDir: string, options: Partial<BuildOptions> = {}) =>
@@ -29,6 +29,16 @@ const dump = (indexDir: string): string => {
 }
 
 describe('building', () => {
+  // Built once; a case that needs an index which is there already takes a copy.
+  const whole = keepFolder()
+  const first = {} as BuildResult
+  beforeAll(async () => { Object.assign(first, await run(whole)) })
+  const copyIndex = (): string => {
+    const indexDir = makeFolder()
+    cpSync(whole, indexDir, { recursive: true })
+    return indexDir
+  }
+
   it('makes an index that opens, finds by word and by vector, and holds every chunk', async () => {
     const indexDir = join(makeFolder(), 'index')
     const stages = new Set<string>()
@@ -47,8 +57,7 @@ describe('building', () => {
   })
 
   it('does nothing when nothing changed, and embeds nothing when forced', async () => {
-    const indexDir = makeFolder()
-    await run(indexDir)
+    const indexDir = copyIndex()
     const before = folders(indexDir)
     expect(await run(indexDir)).toMatchObject({ status: 'unchanged', embedded: 0 })
     expect(folders(indexDir)).toEqual(before)
@@ -57,8 +66,7 @@ describe('building', () => {
   })
 
   it('embeds only what is new when a document is added, and all when the model changed', async () => {
-    const indexDir = makeFolder()
-    const first = await run(indexDir)
+    const indexDir = copyIndex()
     const added = makeDocument('zz', '一、新增事项\n推动低空经济试点示范。')
     const embedder = createTestEmbedder()
     const second = await run(indexDir, { corpus: { documents: [...documents, added] }, embedder })
@@ -69,11 +77,10 @@ describe('building', () => {
   })
 
   it('gives the same build for the same input, whatever the timing', async () => {
-    const [a, b] = [makeFolder(), makeFolder()]
-    const first = await run(a)
-    const second = await run(b, { embedder: createTestEmbedder({ wait: () => setTimeout(60) }) })
+    const indexDir = makeFolder()
+    const second = await run(indexDir, { embedder: createTestEmbedder({ wait: () => setTimeout(60) }) })
     expect(second.manifest.build).toBe(first.manifest.build)
-    expect(dump(b)).toBe(dump(a))
+    expect(dump(indexDir)).toBe(dump(whole))
   })
 
   it('keeps the previous build, which may still be serving, and removes older ones and nothing else', async () => {
@@ -85,8 +92,7 @@ describe('building', () => {
   })
 
   it('lets an open index serve through the swap', async () => {
-    const indexDir = makeFolder()
-    await run(indexDir)
+    const indexDir = copyIndex()
     const old = await openIndex({ indexDir })
     await run(indexDir, { corpus: { documents: documents.slice(1) } })
     expect(old.store.text(documents[0]!.key)).toBe(documents[0]!.text)
@@ -95,8 +101,7 @@ describe('building', () => {
   })
 
   it('repairs a damaged index without being forced', async () => {
-    const indexDir = makeFolder()
-    await run(indexDir)
+    const indexDir = copyIndex()
     writeFileSync(join(indexDir, 'current'), '../../etc\n')
     expect(await run(indexDir)).toMatchObject({ status: 'built' })
     ;(await openIndex({ indexDir })).close()
@@ -113,13 +118,13 @@ describe('building', () => {
   })
 
   it('stops when aborted, at once or in the middle, and leaves the old index', async () => {
-    const indexDir = makeFolder()
-    await run(indexDir, { corpus: { documents: documents.slice(1) } })
+    const indexDir = copyIndex()
     const before = [...folders(indexDir), readFileSync(join(indexDir, 'current'), 'utf8')]
-    await expect(run(indexDir, { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'ABORTED' })
+    const corpus = { documents: documents.slice(1) }
+    await expect(run(indexDir, { corpus, signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'ABORTED' })
     for (const stage of ['parse', 'terms', 'embed', 'save']) {
       const controller = new AbortController()
-      const aborted = run(indexDir, { signal: controller.signal, force: true, onProgress: (progress) => progress.stage === stage && controller.abort() })
+      const aborted = run(indexDir, { corpus, signal: controller.signal, force: true, onProgress: (progress) => progress.stage === stage && controller.abort() })
       await expect(aborted).rejects.toMatchObject({ code: 'ABORTED' })
       expect([...folders(indexDir), readFileSync(join(indexDir, 'current'), 'utf8')]).toEqual(before)
     }

@@ -74,15 +74,12 @@ const readDictionary = (cedict: string, vocabulary: ReadonlyMap<string, number>)
   return { pinyins, english }
 }
 
-type Spell = (term: string) => readonly string[]
-
 /** Pinyin of a term by the dictionary, else by pinyin-pro, which knows how characters are read beside each other. Loaded here: a server has no use for it. */
-const createSpell = async (pinyins: Dictionary['pinyins']): Promise<Spell> => {
+const spell = async (term: string, pinyins: Dictionary['pinyins']): Promise<readonly string[]> => {
+  const known = pinyins.get(term)?.map(parsePinyin).find((syllables) => syllables !== null)
+  if (known) return known
   const { pinyin } = await import('pinyin-pro')
-  return (term) => {
-    const known = pinyins.get(term)?.map(parsePinyin).find((syllables) => syllables !== null)
-    return known ?? pinyin(term, { toneType: 'none', type: 'array', v: true }).map((syllable) => syllable.toLowerCase())
-  }
+  return pinyin(term, { toneType: 'none', type: 'array', v: true }).map((syllable) => syllable.toLowerCase())
 }
 
 export type LexiconOptions = {
@@ -130,7 +127,6 @@ export const createBilingualLexicon = async ({ words, pairs, cedict, general }: 
   const { pinyins, english } = readDictionary(cedict, frequencies)
   await setImmediate()
   const readingsOf = (character: string): readonly string[] => orderReadings(pinyins.get(character) ?? [])
-  const spell = await createSpell(pinyins)
   const typed: Table = new Map()
   const sound: Table = new Map()
   const readings: Table = new Map()
@@ -141,7 +137,7 @@ export const createBilingualLexicon = async ({ words, pairs, cedict, general }: 
       for (const reading of readingsOf(term)) put(typed, reading, { term, weight: 1 })
       continue
     }
-    const syllables = spell(term)
+    const syllables = await spell(term, pinyins)
     put(typed, typedKey(syllables), { term, weight: 1 })
     put(sound, soundKey(syllables), { term, weight: 1 })
   }

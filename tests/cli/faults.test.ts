@@ -11,6 +11,7 @@ import { openKeyStore } from '../../src/http/key-store.ts'
 import { rebuildIndex } from '../../src/cli/rebuild-index.ts'
 import { readConfig } from '../../src/core/config.ts'
 import { fakeCli, type FakeCli } from './fake-context.ts'
+import { PROGRAM } from './delivered-program.ts'
 import { SHORT_TABLES } from '../short-tables.ts'
 
 const PROJECT = join(import.meta.dirname, '../..')
@@ -187,7 +188,7 @@ describe.skipIf(!existsSync('/dev/full'))('a log that cannot be written', () => 
     const indexDir = join(root, 'index-log')
     cpSync(built, indexDir, { recursive: true })
     const env = { ...process.env, ...ENV, WENCE_LOG_LEVEL: 'info', WENCE_INDEX_DIR: indexDir, WENCE_DATA_DIR: join(root, 'data-log') }
-    const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', 'serve', '--port', '0'], { cwd: PROJECT, env, stdio: ['ignore', 'pipe', log] })
+    const child = spawn(process.execPath, [...PROGRAM, 'serve', '--port', '0'], { cwd: PROJECT, env, stdio: ['ignore', 'pipe', log] })
     closeSync(log)
     const printed: string[] = []
     child.stdout?.on('data', (chunk: Buffer) => printed.push(chunk.toString()))

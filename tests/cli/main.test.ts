@@ -71,7 +71,7 @@ describe.concurrent('wence', () => {
   })
 
   it('is quiet when the reader of its output has left', async ({ expect }) => {
-    const child = spawn('sh', ['-c', `"${process.execPath}" --import tsx src/cli/main.ts --help | true`], { stdio: ['ignore', 'ignore', 'pipe'] })
+    const child = spawn('sh', ['-c', `"${process.execPath}" ${PROGRAM.join(' ')} --help | true`], { stdio: ['ignore', 'ignore', 'pipe'] })
     const err: string[] = []
     child.stderr.on('data', (chunk: Buffer) => { err.push(chunk.toString()) })
     await new Promise((resolve) => { child.on('close', resolve) })

@@ -3,11 +3,11 @@ import { relative } from 'node:path'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /**
- * Files of more than ten seconds, about the longest first (two at a time on two cores). The 5 MB line of `bad-setups` and the browser's flows
- * each want a core to themselves: one comes when the other is done.
+ * Files of more than ten seconds, about the longest first (two at a time on two cores). The browser's flows keep both cores busy: the 5 MB line of
+ * `bad-setups`, and the cases of `build` that tell how long a thread was held, come when they are done.
  */
 const LONG = [
-  'web/flows', 'indexing/build', 'indexing/build-kill', 'cli/end-to-end', 'cli/faults', 'cli/bad-setups', 'eval/floors', 'indexing/sample-index', 'indexing/build-disk', 'embed/onnx',
+  'web/flows', 'indexing/build-kill', 'cli/end-to-end', 'cli/faults', 'indexing/sample-index', 'indexing/build-disk', 'indexing/build', 'cli/bad-setups', 'eval/floors', 'embed/onnx',
   'eval/bench/service', 'http/facet-routes', 'cli/main', 'corpus/facets/extract-facets', 'assistant/shared-parts', 'indexing/everyday-index', 'assistant/model-faults', 'assistant/injection',
 ].map((name) => `tests/${name}.test.ts`)
 

@@ -39,9 +39,11 @@ export const aboutSeveral = (question: string, context: Context): FollowUp | nul
   return all === null ? null : { ...whole(joinQuestions(all, asking)), base: all, asking }
 }
 
-/** Others than what was asked about. */
+/** Others than what was asked about … */
 const REST = /另外|其他|其它|其余|别的|别处|剩下|还有|除了?(?:它|这个|那个|这里|这家|这份|[^，。？]{2,12}?)(?:以外|之外|外|[，,])/u
 const EXCEPTING = /除了?[^，。？]{1,12}?(?:(?:以外|之外|外)的?[，,]?|[，,])/u
+/** … and said without doubt to be others: 「还有哪些地方」 alone may ask of the same one. */
+const SURELY_REST = /另外|其他|其它|其余|别的|别处|别家|剩下|除|也|同样|一样/u
 /** Words for places of a class, whatever its own word is; 「跟哪些地方」 asks for partners of the one, not for others. */
 const ANY_OF_CLASS = '(?:哪|几|另外|其他|别的)[^，。？]{0,3}(?:市|城市|地方|地市)(?![场级])|哪几家|别处|别家'
 const NO_PARTNER = '(?<![跟和与同从到去往对向给])'
@@ -50,7 +52,9 @@ const NO_PARTNER = '(?<![跟和与同从到去往对向给])'
 export const aboutRest = (question: string, { last, lens }: Context): FollowUp | null => {
   const [key] = namedDocuments(last.base, lens)
   const word = key === undefined ? '' : lens.classOf(key)
-  if (key === undefined || word === '' || !REST.test(question) || !new RegExp(`${NO_PARTNER}(?:${word}|${ANY_OF_CLASS})`, 'u').test(question)) return null
+  if (key === undefined || word === '' || !REST.test(question)) return null
+  const ofClass = SURELY_REST.test(question) ? `${word}|${ANY_OF_CLASS}` : word
+  if (!new RegExp(`${NO_PARTNER}(?:${ofClass})`, 'u').test(question)) return null
   if (namedDocuments(question, lens).some((each) => each !== key)) return null
   const all = aboutDocument(last.base, `哪些${word}`, lens)
   const asked = question.replace(EXCEPTING, '')

@@ -29,5 +29,5 @@ describe('a question about the others of the class', () => {
     expect({ asking, bond }).toEqual({ asking: `哪些先行区${rest}`, bond: 'none' })
   })
   it('leaves what a bare switch asks again as it was', () => expect(converse([asked, answering('mianzhu/2.1')], '还有哪些先行区要建？', '广汉呢').standalone).toBe('广汉先行区要建综合保税区吗？'))
-  it.each(['还想跟哪些地方合作？', '从别处搬来的企业呢，能不能优先？', '还有哪些产业？'])('%s is none', (question) => expect(converse([asked, answering('mianzhu/2.1')], question).standalone).not.toContain('除了'))
+  it.each(['还想跟哪些地方合作？', '从别处搬来的企业呢，能不能优先？', '还有哪些产业？', '那跟我们串在一条线上的还有哪些地方？'])('%s is none', (question) => expect(converse([asked, answering('mianzhu/2.1')], question).standalone).not.toContain('除了'))
 })

@@ -4,6 +4,7 @@ import type { DocumentKey } from '../core/ids.ts'
 import type { Query } from '../retrieve/query.ts'
 import { asksSizeAlone, measuresOf } from './figure-measures.ts'
 import { formatFigure } from './format-figure.ts'
+import { asksParts, countsParts, listedParts } from './listed-parts.ts'
 import { pickSentences } from './pick-sentences.ts'
 import { plainLine } from './render.ts'
 import type { AnswerKind, Claim, Composition, Material, Selection } from './selection.ts'
@@ -17,7 +18,7 @@ const LEAST_RELEVANCE = 0.01
 /** Characters said of each. */
 const BUDGET_CHARS = 90
 
-const LARGEST = /最(?:大|多|高|长|广)|(?:哪|谁)[^，。？]{0,6}(?:更)?(?:大|多|高)/u
+const LARGEST = /最(?:大|多|高|长|广|碎|细)|(?:哪|谁)[^，。？]{0,6}(?:更)?(?:大|多|高|碎|细)/u
 const SMALLEST = /最(?:小|少|低|短)|(?:哪|谁)[^，。？]{0,6}(?:更)?(?:小|少|低)/u
 const EACH = /各自|分别|每个|各(?:是|有|多)|都(?:是|有)?多/u
 const DIFFERENCE = /相差|差(?:多少|了|几|距)|比[^，。？]{1,20}(?:大|小|多|少|高|低)(?:多少|几|了)|[大小多少高低宽长]出?来?(?:了)?(?:多少|几)(?!个|家|项)/u
@@ -34,10 +35,16 @@ const documentsOf = ({ scope }: Query): readonly DocumentKey[] => (scope.pointed
 const needsAll = (query: Query): boolean => isOrder(query) || [RANKED, SUM].some((pattern) => pattern.test(query.asked)) || DIFFERENCE.test(query.standalone)
 
 /** Each document's first fitting figure: its own extent stands before that of a part or a neighbour. None where too few documents of the class have such a figure. */
-const figureOfDocuments = ({ query, corpus }: Material): FigureFacet[] => {
+const figureOfDocuments = (material: Material): FigureFacet[] => {
+  const { query, corpus } = material
   const found = new Map<DocumentKey, FigureFacet>()
+  const ofParts = asksParts(query)
   for (const figure of corpus.figures(documentsOf(query))) {
-    if (measuresOf(query, figure) && !found.has(figure.documentKey)) found.set(figure.documentKey, figure)
+    if ((ofParts ? countsParts(figure) : measuresOf(query, figure)) && !found.has(figure.documentKey)) found.set(figure.documentKey, figure)
+  }
+  for (const key of ofParts ? documentsOf(query).filter((each) => !found.has(each)) : []) {
+    const listed = listedParts(material, key)
+    if (listed) found.set(key, listed)
   }
   const all = documentsOf(query).length
   if (found.size < (needsAll(query) ? all : Math.max(all === 2 ? 2 : 1, LEAST_TOLD * all))) return []
@@ -62,9 +69,13 @@ const tell = (material: Material, figures: readonly FigureFacet[]): Told[] =>
 
 const nameOf = ({ figure, selection }: Told): string => plainLine(figure.subject || selection.evidence.document.title)
 
+/** The text's own words; of parts that it lists and does not count, how many there are. */
+const shown = ({ surface, value, unit }: FigureFacet): string => (surface === '' ? `${value}${unit}（按所列的数）` : plainLine(surface))
+const surfacesOf = ({ figure: { surface } }: Told, selection: number): Claim['surfaces'] => (surface === '' ? [] : [{ selection, surface }])
+
 const table = (told: readonly Told[]): Claim[] => [
   { text: '| 对象 | 数值 | 依据 |\n| --- | --- | --- |', surfaces: [] },
-  ...told.map((each, at): Claim => ({ text: `| ${nameOf(each)} | ${plainLine(each.figure.surface)} | [#${at}] |`, surfaces: [{ selection: at, surface: each.figure.surface }] })),
+  ...told.map((each, at): Claim => ({ text: `| ${nameOf(each)} | ${shown(each.figure)} | [#${at}] |`, surfaces: surfacesOf(each, at) })),
 ]
 
 /** What two figures differ by, with the reckoning. */
@@ -96,11 +107,15 @@ const reckon = (query: Query, told: readonly Told[], all: readonly FigureFacet[]
     return [{ text: `**合计${total}**：${all.map(({ value }) => formatFigure(value, unit)).join(' + ')} = ${total}。\n`, surfaces: [] }]
   }
   if (!isOrder(query)) return difference
-  const end = (each: Told, at: number, word: string): Claim => ({ text: `**${nameOf(each)}${word}：${plainLine(each.figure.surface)}**[#${at}]（共比较 ${all.length} 份文件）\n`, surfaces: [{ selection: at, surface: each.figure.surface }] })
+  const end = (each: Told, at: number, word: string): Claim => ({ text: `**${nameOf(each)}${word}：${shown(each.figure)}**[#${at}]（共比较 ${all.length} 份文件）\n`, surfaces: surfacesOf(each, at) })
   const last = told.at(-1)
-  if (asksBothEnds(query) && last && told.length === all.length) return [end(first, 0, '最大'), end(last, told.length - 1, '最小'), ...difference]
-  return [end(first, 0, (all.length === 2 ? '更' : '最') + (SMALLEST.test(query.asked) ? '小' : '大')), ...difference]
+  const [more, less] = COUNTED.test(unit) ? ['多', '少'] : ['大', '小']
+  if (asksBothEnds(query) && last && told.length === all.length) return [end(first, 0, `最${more}`), end(last, told.length - 1, `最${less}`), ...difference]
+  return [end(first, 0, (all.length === 2 ? '更' : '最') + (SMALLEST.test(query.asked) ? less : more)), ...difference]
 }
+
+/** Things are many or few, sizes large or small. */
+const COUNTED = /^[个家项条户种类所座处名件套场次人]$/u
 
 /** Of documents that give no such figure, the clause that is likeliest to speak of it. */
 const withoutFigure = ({ query, evidence }: Material, figures: readonly FigureFacet[]): Selection[] =>

@@ -53,6 +53,8 @@ export const pickSentences = ({ chunks, best, score }: Evidence, { budgetChars, 
     used += length
   }
   picked.push(...restOfList(chunks, picked, listChars).filter((each) => !picked.includes(each)))
+  // Units alone do not say with what they are charged.
+  if (picked.every(({ chunk }) => isUnitLine(chunk.text))) picked.push(...chunks.filter(({ chunk }) => !isUnitLine(chunk.text)).sort(byScore).slice(0, 1))
   if (withUnits) picked.push(...chunks.filter((scored) => isUnitLine(scored.chunk.text) && !picked.includes(scored)))
   const [first, ...rest] = picked.map(({ chunk }) => chunk.span).sort((a, b) => a.start - b.start)
   return [first ?? best.span, ...rest]

@@ -3,6 +3,7 @@ import type { Evidence } from '../retrieve/evidence.ts'
 import { foldForCoverage } from '../retrieve/content-terms.ts'
 import type { Query } from '../retrieve/query.ts'
 import { regionParts } from '../retrieve/understand.ts'
+import { headedFirst } from './headed-clause.ts'
 import { leadingWords } from './leading-words.ts'
 import { partsFirst } from './part-clauses.ts'
 import { pickSentences } from './pick-sentences.ts'
@@ -88,7 +89,7 @@ const ofOwnDocument = ({ query }: Material, evidence: readonly Evidence[]): read
 /** Selections of the plain answer under the given options. */
 export const selectPlain = (material: Material, options: PlainOptions = ORDINARY): Selection[] => {
   const { query, maxCitations } = material
-  const evidence = ofOwnDocument(material, partsFirst(material))
+  const evidence = ofOwnDocument(material, partsFirst({ ...material, evidence: headedFirst(material) }))
   const withUnits = query.intents.has('unit')
   const selections: Selection[] = []
   for (const item of evidence) {

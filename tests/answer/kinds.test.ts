@@ -7,6 +7,7 @@ import { selectPerDocument } from '../../src/answer/per-document-kind.ts'
 import { plainKind, selectPlain } from '../../src/answer/plain-kind.ts'
 import { ownFigureKind } from '../../src/answer/own-figure-kind.ts'
 import { figuresKind } from '../../src/answer/figures-kind.ts'
+import { asksParts } from '../../src/answer/listed-parts.ts'
 import { createShortTitle } from '../../src/answer/short-title.ts'
 import { tasksKind } from '../../src/answer/tasks-kind.ts'
 import type { FigureFacet, PlaceIndustryFacet, ResponsibilityFacet } from '../../src/corpus/facets/facet.ts'
@@ -115,6 +116,17 @@ describe('figures', () => {
     expect(figuresKind.applies(query)).toBe(false)
     expect(figuresKind.applies({ ...query, terms: [{ term: '面积', weight: 5, alternatives: [] }] })).toBe(true)
   })
+  it('counts the parts of a document that lists them and gives no number', () => {
+    const parts = { ...corpus, figures: (asked: readonly string[]) => [{ ...figure('a', 3), surface: '三个', attribute: '片区', unit: '个' }, figure('b', 277)].filter(({ documentKey: key }) => asked.includes(key)) }
+    const evidence = [createEvidence({ key: 'b', sentences: [['涵盖东湖片区、西湖片区、南湖片区、北湖片区。', 1]] })].map((item) => ({ ...item, relevance: 0.2 }))
+    const { lead, selections } = figuresKind.compose(material(scoped('哪个先行区切的片最多？', { group: keys(['a', 'b']) }), { corpus: parts, evidence }))
+    expect(lead[0]?.text).toMatch(/^\*\*b更多：4个（按所列的数）\*\*\[#0\]/u)
+    expect(lead.map(({ surfaces }) => surfaces)).toContainEqual([{ selection: 1, surface: '三个' }])
+    expect(selections).toHaveLength(2)
+    expect(figuresKind.compose(material(scoped('哪个先行区切的片最多？', { group: keys(['a', 'b', 'c']) }), { corpus: parts, evidence })).selections).toEqual([])
+  })
+  it.each(['这三个里谁切得最碎', '哪个分得更细', '先行区哪个片区最少'])('reads %s as a question after parts', (question) => expect(asksParts(understand(question))).toBe(true))
+  it.each(['哪个先行区面积最大', '江东片区谁负责'])('reads %s as none', (question) => expect(asksParts(understand(question))).toBe(false))
   it('lists the figure of each when each is asked for', () => expect(told('先行区的面积分别是多少？', ['a', 'b'])).toHaveLength(2))
   it('lists what most of the class say, what stands for it in the others, and how many are silent', () => {
     const evidence = [createEvidence({ key: 'c', sentences: [['涵盖甲、乙两处。', 1]] })].map((item) => ({ ...item, relevance: 0.2 }))

@@ -69,6 +69,13 @@ describe.skipIf(absent !== '')(`the floors hold${waiting}`, () => {
     expect(checkFloors(report.sets, await loadFloors('eval/floors.json')).map(describeBreach)).toEqual([])
   })
 
+  it('on questions that follow up on others', { timeout: TIMEOUT_MS }, async () => {
+    const { sets } = await loadQuestions(['eval/questions/twenty-third.jsonl', 'eval/questions/twenty-fifth.jsonl'])
+    const report = await runEvaluation(target(), sets, { parts: ['ask'] })
+    expect(report.sets.map(({ name, results }) => [name, results.length])).toEqual([['twenty-third', 100], ['twenty-fifth', 100]])
+    expect(checkFloors(report.sets, await loadFloors('eval/floors.json')).map(describeBreach)).toEqual([])
+  })
+
   it.each(['session', 'history'] as const)('on each turn of the conversations about the project\'s own files, remembered by %s', { timeout: TIMEOUT_MS }, async (memory) => {
     const conversations = (await loadConversations('eval/questions/conversations.jsonl')).filter(({ corpus }) => corpus === 'founding')
     const floors = await loadFloors('eval/floors.json')

@@ -1,4 +1,5 @@
 // 「那资阳呢」, 「到2035年呢」, 「地膜回收率呢」: the question before, asked again about something else.
+import escapeStringRegexp from 'escape-string-regexp'
 import { parseCount } from '../corpus/chinese-number.ts'
 import type { DocumentScope } from './document-scope.ts'
 
@@ -31,7 +32,8 @@ const namesIn = (question: string, scopeOf: ScopeOf): string[] => {
 export const aboutInstead = (question: string, name: string, scopeOf: ScopeOf): string | null => {
   const [first, ...rest] = namesIn(question, scopeOf)
   if (first === undefined) return null
-  return rest.reduce((text, term) => text.replaceAll(term, ''), question.replace(first, name))
+  // What joins the others to the first goes with them.
+  return rest.reduce((text, term) => text.replaceAll(new RegExp(`[和与跟、]?${escapeStringRegexp(term)}`, 'gu'), ''), question.replace(first, name))
 }
 
 /** `question` at another time: its year replaced by the year in `phrase`, or moved by as many years; null where either has none. */

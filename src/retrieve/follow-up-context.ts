@@ -1,4 +1,5 @@
 // What the readings of a follow-up have in common: what is known of the talk, and how a question of its own is put together.
+import escapeStringRegexp from 'escape-string-regexp'
 import type { Exchange } from '../core/exchange.ts'
 import { aboutInstead } from './ask-instead.ts'
 import type { FollowUpLens } from './follow-up-lens.ts'
@@ -36,5 +37,5 @@ export const aboutDocument = (question: string, name: string, lens: FollowUpLens
   const about = aboutInstead(question, name, lens.scopeOf)
   const [before] = namedDocuments(question, lens)
   const word = before === undefined ? '' : lens.classOf(before)
-  return about === null || word === '' ? about : about.replaceAll(word + word, word)
+  return about === null || word === '' ? about : about.replaceAll(new RegExp(`(?:${escapeStringRegexp(word)}){2,}`, 'gu'), word)
 }

@@ -50,13 +50,14 @@ const NO_PARTNER = '(?<![跟和与同从到去往对向给])'
 
 /** The question before, asked about all of the class but the one that it was about; null where the question asks of no others of a class. */
 export const aboutRest = (question: string, { last, lens }: Context): FollowUp | null => {
-  const [key] = namedDocuments(last.base, lens)
+  const asked = namedDocuments(last.base, lens)
+  const [key] = asked
   const word = key === undefined ? '' : lens.classOf(key)
   if (key === undefined || word === '' || !REST.test(question)) return null
   const ofClass = SURELY_REST.test(question) ? `${word}|${ANY_OF_CLASS}` : word
   if (!new RegExp(`${NO_PARTNER}(?:${ofClass})`, 'u').test(question)) return null
-  if (namedDocuments(question, lens).some((each) => each !== key)) return null
+  if (namedDocuments(question, lens).some((each) => !asked.includes(each))) return null
   const all = aboutDocument(last.base, `哪些${word}`, lens)
-  const asked = question.replace(EXCEPTING, '')
-  return all === null ? null : { ...whole(joinQuestions(`除了${lens.nameOf(key)}，${all}`, asked)), base: last.base, asking: `哪些${word}${asked}` }
+  const rest = question.replace(EXCEPTING, '')
+  return all === null ? null : { ...whole(joinQuestions(`除了${listed(asked.map(lens.nameOf))}，${all}`, rest)), base: last.base, asking: `哪些${word}${rest}` }
 }

@@ -28,6 +28,7 @@ describe('a question about the others of the class', () => {
     expect(standalone).toBe(`除了绵竹先行区，哪些先行区要建综合保税区吗？${rest}`)
     expect({ asking, bond }).toEqual({ asking: `哪些先行区${rest}`, bond: 'none' })
   })
+  it('leaves out both that were compared', () => expect(converse(AREA, '那广汉呢？', '两个差多少？', '别的先行区还有谁更大？').standalone).toBe('除了绵竹先行区和广汉先行区，哪些先行区的面积是多少？别的先行区还有谁更大？'))
   it('leaves what a bare switch asks again as it was', () => expect(converse([asked, answering('mianzhu/2.1')], '还有哪些先行区要建？', '广汉呢').standalone).toBe('广汉先行区要建综合保税区吗？'))
   it.each(['还想跟哪些地方合作？', '从别处搬来的企业呢，能不能优先？', '还有哪些产业？', '那跟我们串在一条线上的还有哪些地方？'])('%s is none', (question) => expect(converse([asked, answering('mianzhu/2.1')], question).standalone).not.toContain('除了'))
 })

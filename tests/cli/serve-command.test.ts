@@ -9,7 +9,7 @@ const addressOf = (cli: FakeCli): Promise<string> =>
     const address = /http:\/\/\S+?:\d+/u.exec(cli.out())?.[0]
     if (!address) throw new Error('no address yet')
     return address
-  }, { timeout: 5_000 })
+  }, { timeout: 20_000 })
 
 describe('wence serve', () => {
   it('prints its address, serves, and stops when told', async () => {

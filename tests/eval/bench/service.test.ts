@@ -5,6 +5,8 @@ import { fakeCli } from '../../cli/fake-context.ts'
 
 const cli = fakeCli()
 const box = { url: '', served: Promise.resolve() as Promise<unknown> }
+/** Time that a start may take. */
+const START_MS = 30_000
 const questions = ['口腔器械去哪里？', '火星在哪里？']
 
 beforeAll(async () => {
@@ -13,7 +15,8 @@ beforeAll(async () => {
     const address = /http:\/\/\S+?:\d+/u.exec(cli.out())?.[0]
     if (!address) throw new Error('no address yet')
     return address
-  })
+    // The command's modules are loaded when it runs, which a busy machine takes more than the usual second for.
+  }, { timeout: START_MS })
 })
 afterAll(async () => {
   cli.stop.abort()

@@ -4,7 +4,7 @@ import type { DocumentKey } from '../core/ids.ts'
 import type { Query } from '../retrieve/query.ts'
 import { asksSizeAlone, measuresOf } from './figure-measures.ts'
 import { formatFigure } from './format-figure.ts'
-import { asksParts, countsParts, listedParts } from './listed-parts.ts'
+import { asksParts, countsParts, LEAST_COUNTED_RELEVANCE, listedParts } from './listed-parts.ts'
 import { pickSentences } from './pick-sentences.ts'
 import { plainLine } from './render.ts'
 import type { AnswerKind, Claim, Composition, Material, Selection } from './selection.ts'
@@ -13,8 +13,6 @@ import type { AnswerKind, Claim, Composition, Material, Selection } from './sele
 const TOLD_OF_ORDER = 4
 /** Of a list, the share of the documents that have to give the figure. */
 const LEAST_TOLD = 0.5
-/** A document that gives none says what is likely to stand for it: 「一区多园，涵盖甲、乙」 of 「几个片区」. */
-const LEAST_RELEVANCE = 0.01
 /** Characters said of each. */
 const BUDGET_CHARS = 90
 
@@ -120,7 +118,7 @@ const COUNTED = /^[个家项条户种类所座处名件套场次人]$/u
 /** Of documents that give no such figure, the clause that is likeliest to speak of it. */
 const withoutFigure = ({ query, evidence }: Material, figures: readonly FigureFacet[]): Selection[] =>
   documentsOf(query).filter((key) => !figures.some(({ documentKey }) => documentKey === key)).flatMap((key) => {
-    const item = evidence.find(({ document, relevance }) => document.key === key && relevance >= LEAST_RELEVANCE)
+    const item = evidence.find(({ document, relevance }) => document.key === key && relevance >= LEAST_COUNTED_RELEVANCE)
     return item ? [{ evidence: item, spans: pickSentences(item, { budgetChars: BUDGET_CHARS, relativeScore: 1 }), quote: item.best.span }] : []
   })
 

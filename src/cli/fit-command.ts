@@ -126,62 +126,38 @@ const runRelevanceFit = async (context: CliContext, { questions = [...ASKED, ...
   }
 }
 
-/** Asks every question, and keeps what was measured of its answer: the last observation is the question's own, those before it its history's. */
+/** What was measured of each question's answer: the last observation is the question's own, those before it its history's. */
 const runRefusalFit = async (context: CliContext, { questions = ASKED, picture }: Options): Promise<string> => {
-  const [{ createInProcessTarget }, { fitRefusal }, { drawRefusalCurve }, { renderRefusalFit }, { createAssistant }] = await Promise.all([
-    import('../eval/in-process-target.ts'), import('../eval/fit/fit-refusal.ts'), import('../eval/fit/draw-refusal-curve.ts'), import('../eval/fit/render-fit.ts'), import('../assistant/create-assistant.ts'),
+  const [{ askQuestions }, { fitRefusal }, { drawRefusalCurve }, { renderRefusalFit }] = await Promise.all([
+    import('./ask-questions.ts'), import('../eval/fit/fit-refusal.ts'), import('../eval/fit/draw-refusal-curve.ts'), import('../eval/fit/render-fit.ts'),
   ])
   const seen: AnswerVector[] = []
-  const assistant = await createAssistant(context.config(), { signal: context.signal, ephemeral: true, observe: (features) => seen.push(features) })
-  const progress = context.terminal.progress()
-  try {
-    const { sets } = await loadQuestions(questions)
-    const all = sets.flatMap((set) => set.questions)
-    const target = createInProcessTarget(assistant)
-    const observed: ObservedAnswer[] = []
-    for (const { id, question, history, answerable } of all) {
-      await target.ask(question, history)
-      const features = seen.at(-1)
-      if (features) observed.push({ id, answerable, features })
-      progress.report({ stage: '提问', done: observed.length, total: all.length })
-    }
-    const fitted = fitRefusal(observed)
-    if (picture !== undefined) await saveText(picture, drawRefusalCurve(fitted))
-    return renderRefusalFit(fitted)
-  } finally {
-    progress.end()
-    await assistant.close()
-  }
+  const observed: ObservedAnswer[] = []
+  await askQuestions(await loadQuestions(questions), { context, observers: { observe: (features) => seen.push(features) } }, ({ id, answerable }) => {
+    const features = seen.at(-1)
+    if (features) observed.push({ id, answerable, features })
+  })
+  const fitted = fitRefusal(observed)
+  if (picture !== undefined) await saveText(picture, drawRefusalCurve(fitted))
+  return renderRefusalFit(fitted)
 }
 
 /** Sets whose questions are nearly all follow-ups: they teach what a question means after an answer. */
 const TALKS = ['twenty-second', 'twenty-third'].map((name) => `eval/questions/${name}.jsonl`)
 
-/** Asks every follow-up, and keeps what was measured of the clauses that its readings find. */
+/** What was measured of the clauses that each follow-up's readings find. */
 const runCarryFit = async (context: CliContext, { questions = [...ASKED, ...TALKS] }: Options): Promise<string> => {
-  const [{ createInProcessTarget }, { fitCarried }, { renderCarryFit }, { createAssistant }] = await Promise.all([
-    import('../eval/in-process-target.ts'), import('../eval/fit/fit-over-odds.ts'), import('../eval/fit/render-fit.ts'), import('../assistant/create-assistant.ts'),
-  ])
+  const [{ askQuestions }, { fitCarried }, { renderCarryFit }] = await Promise.all([import('./ask-questions.ts'), import('../eval/fit/fit-over-odds.ts'), import('../eval/fit/render-fit.ts')])
+  const { sets } = await loadQuestions(questions)
+  const followUps = { sets: sets.map((set) => ({ ...set, questions: set.questions.filter(({ history }) => history.length > 0) })) }
   const seen: CarriedQuestion[] = []
-  const assistant = await createAssistant(context.config(), { signal: context.signal, ephemeral: true, observeCarried: (observed) => seen.push(observed) })
-  const progress = context.terminal.progress()
-  try {
-    const { sets } = await loadQuestions(questions)
-    const all = sets.flatMap((set) => set.questions).filter(({ history }) => history.length > 0)
-    const target = createInProcessTarget(assistant)
-    const measured: Readonly<Record<CarriedQuestion['bond'], Measured[][]>> = { near: [], clause: [] }
-    for (const [at, { question, history, gold }] of all.entries()) {
-      await target.ask(question, history)
-      for (const { bond, clauses } of seen.splice(0)) {
-        measured[bond].push(clauses.map(({ item: { document, text }, vector }) => ({ vector, isGold: gold.some(({ doc, quote }) => doc === document.key && squeeze(text).includes(squeeze(quote))) })))
-      }
-      progress.report({ stage: '提问', done: at + 1, total: all.length })
+  const measured: Readonly<Record<CarriedQuestion['bond'], Measured[][]>> = { near: [], clause: [] }
+  await askQuestions(followUps, { context, observers: { observeCarried: (observed) => seen.push(observed) } }, ({ gold }) => {
+    for (const { bond, clauses } of seen.splice(0)) {
+      measured[bond].push(clauses.map(({ item: { document, text }, vector }) => ({ vector, isGold: gold.some(({ doc, quote }) => doc === document.key && squeeze(text).includes(squeeze(quote))) })))
     }
-    return renderCarryFit({ near: fitCarried(measured.near), clause: fitCarried(measured.clause) })
-  } finally {
-    progress.end()
-    await assistant.close()
-  }
+  })
+  return renderCarryFit({ near: fitCarried(measured.near), clause: fitCarried(measured.clause) })
 }
 
 /** `wence fit` */

@@ -95,3 +95,22 @@ export const createFollowUpLens = (index: OpenIndex, { scopeOf, unitsOf, inChine
   },
   atHome: createAtHome(index),
 })
+
+const once = <V>(read: (text: string) => V): ((text: string) => V) => {
+  const known = new Map<string, V>()
+  return (text) => {
+    const value = known.get(text) ?? read(text)
+    known.set(text, value)
+    return value
+  }
+}
+
+/** The same lens, reading each text once: for one follow-up, in which the same few texts are looked at from many sides. */
+export const readingOnce = (lens: FollowUpLens): FollowUpLens => ({
+  ...lens,
+  scopeOf: once(lens.scopeOf),
+  unitsOf: once(lens.unitsOf),
+  nounPhrases: once(lens.nounPhrases),
+  placesOf: once(lens.placesOf),
+  weigh: once(lens.weigh),
+})

@@ -1,7 +1,7 @@
 // Makes a follow-up question stand on its own: what it leaves out comes from the exchanges before it. No model is asked.
 import type { Exchange } from '../core/exchange.ts'
 import { detectIntents } from './detect-intents.ts'
-import type { FollowUpLens } from './follow-up-lens.ts'
+import { type FollowUpLens, readingOnce } from './follow-up-lens.ts'
 import { dereference, isRefinement, pointsIntoClause } from './references.ts'
 import { QUESTION_WORD } from './split-question.ts'
 import { stripNoise } from './strip-noise.ts'
@@ -236,7 +236,7 @@ export const readFollowUp = (question: string, exchanges: readonly Exchange[], l
   const last = exchanges.at(-1)
   const bare = stripNoise(question.replace(NEW_SUBJECT, ''))
   if (!last || NEW_SUBJECT.test(question)) return whole(bare)
-  const context = { exchanges: exchanges.slice(-EXCHANGES_READ), last, lens }
+  const context = { exchanges: exchanges.slice(-EXCHANGES_READ), last, lens: readingOnce(lens) }
   if (isEnglish(bare) && isEnglish(last.base)) return inEnglish(bare, context)
   if (isEnglish(bare) && saysEnough(bare, lens)) return whole(bare)
   return isEnglish(bare) || isEnglish(last.base) ? acrossLanguages(bare, context) : readAlike(bare, context)

@@ -138,8 +138,8 @@ const AREA = /[\d.]+(?:平方公里|平方千米|平方米|亩|公顷)/u
 
 /** 「三块各占多少」 */
 const EACH_PART = /(?<count>[两二三四五六七])(?:个)?(?:块|片区|片|板块|组团|功能区|园区)[^，。？]{0,6}(?:各|分别|单独|每[个块片])/u
-/** 「各占多少」 after a question about the parts of one zone: of two at least. */
-const EACH = /^(?:那么?)?(?:它们|这几[个块片])?(?:各自?|分别|每[个块片])(?:占|是|有|多|几)/u
+/** 「各占多少」 after a question about the parts of one zone, 「甲片区和乙片区各占多少」: of two at least. */
+const EACH = /(?:^(?:那么?)?(?:它们|这几[个块片])?|[和跟与、][^，。？和跟与、的]{1,8}[区园]里?)(?:各自?|分别|每[个块片])(?:占|是|有|多|几)/u
 const LEAST_EACH = 2
 
 /** The figure of each of several parts is asked for, and no sentence that is said gives as many. */

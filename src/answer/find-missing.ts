@@ -100,6 +100,7 @@ const noParticulars = ({ standalone, scope }: Query, evidence: readonly Evidence
 }
 
 const SLOGAN_MEANING = /(?<!除了?)[“"「](?<slogan>[^”"」]{1,20})[”"」](?!的(?!含义|意思|内涵|具体|内容|说法|提法|概念|各|[那这]|[几二两三四五六七八九十]))(?:(?:(?![把由让给归])[^。？]){0,24}?(?:代表|各指|指的是|指什么|[说讲]的是(?:什么|啥|哪)|指哪|含义|什么意思|怎么解释|包括哪|分别(?:是|叫|指|对应)|都叫|各是)|(?:(?![把由让给归])[^。？，]){0,24}?(?:，?(?:具体|到底|究竟)?(?:[\d一二三四五六七八九]个?)?(?:都|各)?(?:是|叫|有))?哪[几些\d二两三四五六七八九十](?!家|个?(?:单位|部门|厅|局|市|先行区|地方|文件)))/u
+const ASKS_MEANING = /分别指|各指|指的是|指什么|代表(?:什么|啥|哪)|含义|什么意思/u
 /** 「甲、乙、丙三大产业」: the list stands before its name. */
 const LISTED = '、[^、。；]{1,20}(?:、|和|与|等)[^、。；]{0,8}[“"「]?'
 /** A text explains a slogan in brackets or after such a word. */
@@ -121,13 +122,15 @@ const figuresToExplain = (slogan: string, question: string): string[] => {
   const single = question.split(slogan)[1]?.match(/^[^。？?]*[“"「](?<digit>\d)[”"」]/u)?.groups?.['digit']
   if (single !== undefined && slogan.includes(single)) return [single]
   const digits = [...slogan.matchAll(/\d/gu)].map(([digit]) => digit)
-  return digits.length > 1 ? digits : []
+  // 「一个」 stands everywhere: beside other figures the one explains nothing.
+  const telling = digits.filter((digit) => digit !== '1')
+  return digits.length > 1 ? (telling.length > 0 ? telling : digits) : []
 }
 
 /** The meaning of a slogan that the text uses and does not explain: neither after it, nor by as many 「五大…」 as it has figures. */
 const unexplainedSlogan = ({ standalone, overDocuments }: Query, evidence: readonly Evidence[]): Missing | null => {
-  // 「“某某”哪些文件提到过」 asks where, not what it means.
-  const slogan = overDocuments ? undefined : SLOGAN_MEANING.exec(standalone)?.groups?.['slogan']
+  // 「“某某”哪些文件提到过」 asks where, not what it means; 「文件里的“某某”分别指哪些」 asks that all the same.
+  const slogan = overDocuments && !ASKS_MEANING.test(standalone) ? undefined : SLOGAN_MEANING.exec(standalone)?.groups?.['slogan']
   if (slogan === undefined) return null
   const used = evidence.map(textOf).filter((text) => text.includes(slogan))
   const literal = escapeStringRegexp(slogan)

@@ -39,6 +39,7 @@ describe('what is absent', () => {
   it('is the figure of a part, where only the whole has one', () => expect(onlyTheWhole(material('江东片区面积多少平方公里？'), [TEXT])).toMatch(/江东片区/u))
   it('is so of a part that is a town of some trade, too', () => expect(onlyTheWhole(material('里面医学城那一块单独有多大？'), ['总面积277平方公里，涵盖三个板块：成都医学城、成都健康服务业集聚区。'])).toMatch(/医学城/u))
   it('is that of each part, where as many are asked for as no sentence gives', () => {
+    expect(onlyTheWhole(material('高新区和临空区各占多少平方公里？'), ['实施范围122.8平方公里，分为两个片区。'])).toMatch(/各部分/u)
     expect(onlyTheWhole(material('视高、青龙、空港三块各占多少平方公里？'), ['实施范围122.8平方公里，涵盖三个片区。'])).toMatch(/各部分/u)
     expect(onlyTheWhole(material('各占多少平方公里？', { scope: { named: [], pointed: [evidence.document.key], group: [], unknown: [], terms: [] } }), ['实施范围122.8平方公里，涵盖三个片区。'])).toMatch(/各部分/u)
     expect(onlyTheWhole(material('三个片区各占多少平方公里？'), ['甲片区1平方公里，乙片区2平方公里，丙片区3平方公里。'])).toBeNull()

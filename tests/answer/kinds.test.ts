@@ -245,6 +245,18 @@ describe('compare', () => {
     expect(compareKind.applies(query)).toBe(true)
     expect(compareKind.compose(material(query, { evidence })).selections.map(({ evidence: { document } }) => document.key)).toEqual(['a', 'b'])
   })
+
+  it('tells what each says of the third place that it is compared by, surely where each speaks of it once', () => {
+    const likely = [createEvidence({ key: 'a', sentences: [['甲建园区。', 1]] }), createEvidence({ key: 'b', sentences: [['乙修铁路。', 1]] })]
+    const speaking = [createEvidence({ key: 'a', sentences: [['甲借鉴深圳的用地。', 0.5]] }), createEvidence({ key: 'b', sentences: [['乙借鉴深圳的法治。', 0.5]] })]
+    const query = { ...scoped('甲和乙都要学深圳，学的一样吗？', { pointed: keys(['a', 'b']) }), places: ['深圳'] }
+    const both = compareKind.compose(material(query, { evidence: [...likely, ...speaking] }))
+    expect(both.settled).toBe(true)
+    expect(both.selections.slice(0, 1).map(({ evidence: { text } }) => text)).toEqual(['甲借鉴深圳的用地。'])
+    const one = compareKind.compose(material(query, { evidence: [...likely, speaking[0]!] }))
+    expect(one.settled).toBe(false)
+    expect(one.selections[0]?.evidence.text).toBe('甲建园区。')
+  })
 })
 
 describe('short title', () => {

@@ -43,7 +43,10 @@ const expectCleanBuild = async (indexDir: string): Promise<void> => {
   expect(await openBuild(indexDir)).toBe(readFileSync(join(indexDir, 'current'), 'utf8').trim().slice(0, 16))
 }
 
-describe('a build that is killed', () => {
+/** Processes are started and killed: four seconds on an idle machine, half a minute and more beside a browser. */
+const PATIENCE_MS = 120_000
+
+describe('a build that is killed', { timeout: PATIENCE_MS }, () => {
   // Built once; each case kills a build over a copy of its own.
   const whole = keepFolder()
   const old = { build: '' }

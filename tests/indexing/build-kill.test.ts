@@ -12,8 +12,8 @@ import { keepFolder, makeFolder } from './folder.ts'
 const CHILD = fileURLToPath(new URL('build-child.ts', import.meta.url))
 
 /** Starts a real building process. `until` resolves when it prints a line that starts so, or ends. */
-const startChild = (indexDir: string, waitMs: number) => {
-  const child = spawn(process.execPath, ['--import', 'tsx', CHILD, indexDir, '6', String(waitMs)], { stdio: ['ignore', 'pipe', 'inherit'] })
+const startChild = (indexDir: string, waitMs: number, holdAt = 'none') => {
+  const child = spawn(process.execPath, ['--import', 'tsx', CHILD, indexDir, '6', String(waitMs), holdAt], { stdio: ['ignore', 'pipe', 'inherit'] })
   const state = { output: '' }
   const ended = new Promise<void>((resolve) => child.on('exit', () => resolve()))
   const until = (line: string): Promise<void> =>
@@ -59,7 +59,7 @@ describe('a build that is killed', { timeout: PATIENCE_MS }, () => {
 
   it.each(['parse 1', 'terms', 'save 1'])('at "%s" leaves the old index, and the next build clean', async (line) => {
     const indexDir = copyOld()
-    const child = startChild(indexDir, 100)
+    const child = startChild(indexDir, 0, line)
     await child.until(line)
     // While it lives it holds the lock; with it the lock goes.
     await expect(buildOld(indexDir)).rejects.toMatchObject({ code: 'INDEX_BUSY' })
